@@ -1,0 +1,1 @@
+"""gazette-kg: Chinese official publications as a knowledge graph."""

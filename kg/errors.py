@@ -1,0 +1,7 @@
+"""What a user can mend: the one family of exceptions that the command line turns into one line and exit code 2."""
+
+from __future__ import annotations
+
+
+class InputError(ValueError):
+    """Something given to the program can't be used. The message names the file or option, the place, and the mend."""

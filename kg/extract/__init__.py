@@ -1,0 +1,1 @@
+"""Passages become mentions: spaCy factories and the pure functions behind them."""

@@ -1,0 +1,1 @@
+"""A Graph as one interactive, offline HTML page."""

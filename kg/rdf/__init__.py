@@ -1,0 +1,1 @@
+"""A Graph as RDF, on the ontology in ontology/."""

@@ -1,0 +1,1 @@
+"""A file, whatever its kind, becomes a Document."""

@@ -1,0 +1,1 @@
+"""Entities in their sentences become facts: tenures, events, authorship, hierarchy."""

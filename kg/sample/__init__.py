@@ -1,0 +1,1 @@
+"""The embedded sample: one issue of an invented city's magazine."""

@@ -1,0 +1,1 @@
+"""A Document becomes issue facts, articles, chronicle entries and passages of running text."""

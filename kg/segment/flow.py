@@ -1,0 +1,46 @@
+"""Raw stretches -> running text with the way back: what is left when line breaks and stray spaces are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from kg.model import Passage, PassageRole, Span
+
+
+def passage(
+    id: str, role: PassageRole, text: str, stretches: Iterable[Span], *, breaks: Container[int] = frozenset()
+) -> Passage:
+    """A Passage of the raw ``stretches`` of ``text``, in the order given.
+
+    White space goes, but for one space between two ASCII letters or digits (``Qun Li``), and for ``\\n`` where a white
+    space run holds a raw offset that is in ``breaks`` (the line breaks that end a paragraph). White space at the ends
+    goes too.
+    """
+    kept = tuple(stretches)
+    chars: list[str] = []
+    offsets: list[int] = []
+    gap: int | None = None  # where the white space before this character began
+    hard: int | None = None  # the paragraph's end in it
+    for stretch in kept:
+        for at in range(stretch.start, stretch.end):
+            c = text[at]
+            if c.isspace() or c in "\u200b\ufeff":
+                gap = at if gap is None else gap
+                if at in breaks:
+                    hard = at
+                continue
+            if chars and gap is not None:
+                if hard is not None:
+                    chars.append("\n")
+                    offsets.append(hard)
+                elif _latin(chars[-1]) and _latin(c):
+                    chars.append(" ")
+                    offsets.append(gap)
+            gap = hard = None
+            chars.append(c)
+            offsets.append(at)
+    return Passage(id, role, "".join(chars), tuple(offsets), kept)
+
+
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalnum()
