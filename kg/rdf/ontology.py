@@ -1,0 +1,16 @@
+"""The ontology's text. Its only source is ``ontology/kg.ttl``; the build of the wheel puts a copy beside the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kg
+
+
+def ontology_text() -> str:
+    """The ontology in Turtle; FileNotFoundError where the installation is broken."""
+    package = Path(kg.__file__).parent
+    for path in (package / "_ontology" / "kg.ttl", package.parent / "ontology" / "kg.ttl"):
+        if path.is_file():
+            return path.read_text("utf-8")
+    raise FileNotFoundError("kg.ttl is neither in the installed package nor beside it: install the package again")
