@@ -1,0 +1,175 @@
+"""What is said about each thing and fact, and that every fact leads back to the text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from rdflib import Graph as RdfGraph
+from rdflib import Literal, URIRef
+from rdflib import namespace as ns
+from rdflib.namespace import ORG, PROV, RDF, RDFS, SKOS
+
+from kg.errors import InputError
+from kg.model import Graph
+from kg.rdf import DEFAULT_BASE, KG, to_rdf
+from kg.rdf.terms import OA
+from tests.example import example_graph
+
+
+def iri(id: str) -> URIRef:
+    return URIRef(DEFAULT_BASE + id)
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return example_graph()
+
+
+@pytest.fixture(scope="module")
+def rdf(graph: Graph) -> RdfGraph:
+    return to_rdf(graph)
+
+
+def own(graph: Graph, id: str) -> URIRef:
+    return iri(f"{id}-{graph.document.sha256[:12]}")
+
+
+def facts(rdf: RdfGraph) -> set[object]:
+    classes = (KG.Tenure, KG.Event, KG.Participation, KG.Authorship, KG.Relation, KG.Article)
+    return {s for c in classes for s in rdf.subjects(RDF.type, c)}
+
+
+def test_a_tenure(graph: Graph, rdf: RdfGraph) -> None:
+    me = own(graph, "tenure-03")
+    told = {(p, o) for p, o in rdf.predicate_objects(me) if p != KG.evidence}
+    assert told == {
+        (RDF.type, KG.Tenure),
+        (RDF.type, ORG.Membership),
+        (RDFS.label, Literal("沈知行:临浦市人民政府市长", lang="zh")),
+        (ORG.member, iri("person-02")),
+        (KG.post, iri("post-03")),
+        (ORG.organization, iri("org-02")),
+        (KG.title, Literal("市长", lang="zh")),
+        (KG.status, KG["status-acting"]),
+        (KG.inferred, Literal(True)),
+        (PROV.wasDerivedFrom, own(graph, "document")),
+    }
+    (evidence,) = rdf.objects(me, KG.evidence)
+    assert rdf.value(evidence, KG.confidence) == Literal(Decimal("0.9"))
+    assert rdf.value(evidence, KG.rule) == Literal("tenure.before-name")
+    assert len(list(rdf.objects(own(graph, "tenure-01"), KG.evidence))) == 2
+
+
+def test_a_place_with_a_code_and_one_that_is_open(rdf: RdfGraph) -> None:
+    assert list(rdf.objects(iri("place-03"), SKOS.notation)) == [Literal("991221")]
+    assert list(rdf.objects(iri("place-04"), SKOS.notation)) == []
+    assert {str(o) for o in rdf.objects(iri("place-04"), KG.candidate)} == {"临浦东湖新区", "青岚县东湖新区"}
+
+
+def test_an_event_over_three_days(graph: Graph, rdf: RdfGraph) -> None:
+    me = own(graph, "event-2")
+    assert set(rdf.objects(me, RDF.type)) == {KG.Event, KG.Inspection, ns.SDO.Event}
+    assert str(rdf.value(me, ns.SDO.startDate)) == "2021-04-03"
+    assert str(rdf.value(me, ns.SDO.endDate)) == "2021-04-05"
+    interval = rdf.value(me, ns.TIME.hasTime)
+    days = [rdf.value(rdf.value(interval, p), ns.TIME.inXSDDate) for p in (ns.TIME.hasBeginning, ns.TIME.hasEnd)]
+    assert [str(d) for d in days] == ["2021-04-03", "2021-04-05"]
+    assert list(rdf.objects(me, KG.project)) == [iri("project-02")]
+    assert list(rdf.objects(me, ns.SDO.location)) == [iri("place-03")]
+
+
+def test_an_open_date_stays_open(graph: Graph, rdf: RdfGraph) -> None:
+    me = own(graph, "event-5")
+    assert rdf.value(me, KG.dateLabel) == Literal("近日", lang="zh")
+    for predicate in (ns.SDO.startDate, ns.SDO.endDate, ns.TIME.hasTime):
+        assert rdf.value(me, predicate) is None
+
+
+def test_a_participation(graph: Graph, rdf: RdfGraph) -> None:
+    (me,) = (p for p in rdf.subjects(KG.event, own(graph, "event-1")) if rdf.value(p, KG.person) == iri("person-03"))
+    assert list(rdf.objects(me, KG.role)) == [KG["role-attend"]]
+    assert [rdf.value(me, p) for p in (KG.position, KG.listLength, KG.listOpen)] == [
+        Literal(2),
+        Literal(2),
+        Literal(True),
+    ]
+
+
+def test_the_issue(graph: Graph, rdf: RdfGraph) -> None:
+    me = own(graph, "issue")
+    assert rdf.value(me, RDFS.label) == Literal("临浦通讯 2021年第5期", lang="zh")
+    assert rdf.value(me, ns.SDO.issueNumber) == Literal(5)
+    said = {rdf.value(r, RDF.predicate) for r in rdf.subjects(RDF.subject, me)}
+    assert said == {
+        ns.DCTERMS.title,
+        KG.year,
+        ns.SDO.issueNumber,
+        KG.totalNumber,
+        KG.publisherName,
+        ns.SDO.datePublished,
+    }
+
+
+def test_every_fact_leads_to_document_page_and_characters(graph: Graph, rdf: RdfGraph) -> None:
+    assert len(facts(rdf)) > 40
+    flow = "".join(graph.document.text.split())
+    for fact in facts(rdf):
+        evidence = list(rdf.objects(fact, KG.evidence))
+        assert evidence, fact
+        for e in evidence:
+            assert rdf.value(e, OA.hasSource) == own(graph, "document")
+            start, end = rdf.value(e, KG.start), rdf.value(e, KG.end)
+            assert isinstance(start, Literal)
+            assert isinstance(end, Literal)
+            page = graph.document.page_at(start.toPython())
+            assert page is not None
+            assert rdf.value(e, KG.page) == own(graph, f"page-{page.number}")
+            pieces = sorted(
+                (int(str(rdf.value(s, OA.start))), int(str(rdf.value(s, OA.end))))
+                for s in rdf.objects(e, OA.hasSelector)
+            )
+            assert (pieces[0][0], pieces[-1][1]) == (start.toPython(), end.toPython())
+            words = "".join("".join(graph.document.text[a:b].split()) for a, b in pieces)
+            assert words
+            assert words in str(rdf.value(e, KG.quote))
+            for predicate in (KG.rule, KG.inferred, KG.confidence):
+                assert rdf.value(e, predicate) is not None
+    assert any(str(q) not in flow for q in rdf.objects(predicate=KG.quote))  # one runs over a page's end
+
+
+def test_relations_are_in_the_data_themselves(rdf: RdfGraph) -> None:
+    relations = list(rdf.subjects(RDF.type, KG.Relation))
+    assert len(relations) > 15
+    for r in relations:
+        triple = tuple(rdf.value(r, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+        assert triple in rdf
+    assert (iri("org-06"), ORG.subOrganizationOf, iri("org-01")) in rdf
+    assert (iri("place-03"), ns.SDO.containedInPlace, iri("place-02")) in rdf
+
+
+def test_without_quotes_the_places_stay(graph: Graph, rdf: RdfGraph) -> None:
+    offsets = to_rdf(graph, evidence="offsets")
+    assert set(rdf) - set(offsets) == set(rdf.triples((None, KG.quote, None)))
+    assert set(offsets) <= set(rdf)
+
+
+def test_without_evidence_the_facts_stay(graph: Graph, rdf: RdfGraph) -> None:
+    none = to_rdf(graph, evidence="none")
+    assert set(none) <= set(rdf)
+    assert facts(none) == facts(rdf)
+    assert set(none.subjects(KG.inferred, None)) == facts(none)
+    text = none.serialize(format="nt")
+    assert re.search(r"/(evidence|mention|piece)-", text) is None
+
+
+def test_an_unknown_level_is_refused(graph: Graph) -> None:
+    with pytest.raises(InputError, match="quote, offsets or none"):
+        to_rdf(graph, evidence="all")  # type: ignore[arg-type]
+
+
+def test_nothing_dangles(graph: Graph, rdf: RdfGraph) -> None:
+    subjects = set(rdf.subjects())
+    objects = {o for o in rdf.objects() if isinstance(o, URIRef) and o.startswith(DEFAULT_BASE)}
+    assert objects <= subjects

@@ -1,0 +1,132 @@
+"""The ontology and the code say the same, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from rdflib import Graph as RdfGraph
+from rdflib import URIRef
+from rdflib import namespace as ns
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+from kg.model import EventType, Graph, Kind, PartialDate, Period, Predicate, Role, TenureStatus
+from kg.rdf import KG, ontology_text, to_rdf
+from kg.rdf.terms import EVENT_TYPES, KINDS, RELATIONS, ROLES, STATUSES
+from tests.example import example_graph
+
+# Classes that gather others; the data names the members only.
+ABSTRACT = {KG.Fact, KG.TextPart, KG.Role, KG.Status}
+
+
+@pytest.fixture(scope="module")
+def ontology() -> RdfGraph:
+    return RdfGraph().parse(data=ontology_text(), format="turtle")
+
+
+def everything() -> Graph:
+    """The example with every event type, role and status, and with an event whose end alone is known."""
+    graph = example_graph()
+    first = graph.events[0]
+    part = first.participations[0]
+    events = tuple(
+        replace(first, id=f"event-x{i}", type=type, period=Period(None, date(2021, 4, i), "", "example"))
+        for i, type in enumerate(EventType, 1)
+    )
+    events += (replace(first, id="event-y", participations=(replace(part, roles=tuple(Role)),)),)
+    tenures = tuple(replace(graph.tenures[0], id=f"tenure-x{i}", status=s) for i, s in enumerate(TenureStatus))
+    return replace(graph, events=graph.events + events, tenures=graph.tenures + tenures)
+
+
+@pytest.fixture(scope="module")
+def data() -> RdfGraph:
+    return to_rdf(everything())
+
+
+def notations(ontology: RdfGraph, nodes: set[Any]) -> dict[Any, str]:
+    return {node: str(ontology.value(node, SKOS.notation)) for node in nodes}
+
+
+@pytest.mark.parametrize(
+    ("values", "enum", "members"),
+    [
+        (KINDS, Kind, None),
+        (EVENT_TYPES, EventType, (RDFS.subClassOf, KG.Event)),
+        (ROLES, Role, (SKOS.inScheme, KG.roles)),
+        (STATUSES, TenureStatus, (SKOS.inScheme, KG.statuses)),
+        (RELATIONS, Predicate, None),
+    ],
+    ids=["kinds", "event types", "roles", "statuses", "relations"],
+)
+def test_values_of_the_model_are_terms_of_the_ontology(
+    ontology: RdfGraph,
+    values: Mapping[StrEnum, URIRef],
+    enum: type[StrEnum],
+    members: tuple[URIRef, URIRef] | None,
+) -> None:
+    """Every value has its term, with the value as notation; and the ontology has no further ones."""
+    assert set(values) == set(enum)
+    in_ontology = set(ontology.subjects(*members)) if members else set(values.values())
+    assert notations(ontology, in_ontology) == {term: value.value for value, term in values.items()}
+
+
+def test_no_kind_or_relation_in_the_ontology_that_the_model_lacks(ontology: RdfGraph) -> None:
+    noted = {s for s in ontology.subjects(SKOS.notation) if s not in set(ontology.subjects(SKOS.inScheme))}
+    noted -= set(ontology.subjects(RDFS.subClassOf, KG.Event))
+    assert noted == set(KINDS.values()) | set(RELATIONS.values())
+
+
+def test_all_terms_of_the_data_are_declared(ontology: RdfGraph, data: RdfGraph) -> None:
+    classes = set(ontology.subjects(RDF.type, OWL.Class)) | set(ontology.subjects(RDF.type, RDFS.Class))
+    assert set(data.objects(predicate=RDF.type)) - classes == set()
+    properties = {
+        s
+        for type in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property)
+        for s in ontology.subjects(RDF.type, type)
+    }
+    assert set(data.predicates()) - properties == set()
+    ours = {o for o in data.objects() if isinstance(o, URIRef) and o.startswith(str(KG))}
+    assert ours - set(ontology.subjects()) == set()
+
+
+def test_all_that_is_declared_is_used(ontology: RdfGraph, data: RdfGraph) -> None:
+    declared = {s for s in ontology.subjects(RDF.type) if isinstance(s, URIRef)}
+    declared -= set(ontology.subjects(RDF.type, OWL.Ontology)) | ABSTRACT | {KG.roles, KG.statuses}
+    used = {x for triple in data for x in triple}
+    assert declared - used == set()
+
+
+def test_borrowed_terms_exist_where_they_are_borrowed_from(ontology: RdfGraph) -> None:
+    closed = (ns.DCTERMS, ns.ORG, OWL, ns.PROV, RDF, RDFS, ns.SDO, SKOS, ns.TIME)
+    borrowed = {x for t in ontology for x in t if isinstance(x, URIRef) and not x.startswith(str(KG)[:-1])}
+    known = {x for x in borrowed if any(x.startswith(str(space)) and x in space for space in closed)}
+    others = {x for x in borrowed - known if any(x.startswith(str(space)) for space in closed)}
+    assert others == set()
+    assert len(known) > 60
+
+
+def test_everything_of_ours_is_labelled_in_both_languages(ontology: RdfGraph) -> None:
+    ours = {s for s in ontology.subjects() if isinstance(s, URIRef) and s.startswith(str(KG))}
+    assert len(ours) > 70
+    for term in ours:
+        for either in ((RDFS.label, SKOS.prefLabel), (RDFS.comment, SKOS.definition, SKOS.prefLabel)):
+            languages = {getattr(o, "language", None) for p in either for o in ontology.objects(term, p)}
+            assert languages == {"zh", "en"}, term
+
+
+def test_version(ontology: RdfGraph) -> None:
+    (head,) = ontology.subjects(RDF.type, OWL.Ontology)
+    assert str(ontology.value(head, OWL.versionIRI)).endswith(str(ontology.value(head, OWL.versionInfo)))
+
+
+@pytest.mark.parametrize("when", ["2021", "2021-04", "2021-04-30"])
+def test_partial_dates_are_written_as_far_as_they_are_known(when: str) -> None:
+    graph = example_graph()
+    assert graph.issue is not None
+    rdf = to_rdf(replace(graph, issue=replace(graph.issue, date=PartialDate.parse(when))))
+    (value,) = rdf.objects(predicate=ns.SDO.datePublished)
+    assert str(value) == when
