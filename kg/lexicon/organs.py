@@ -1,0 +1,129 @@
+"""Organs and their short forms: what ``市委`` stands for once it is known which ``市``.
+
+The tables are CSV files in ``data``; a row that is not understood raises ValueError with file and row.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SORTS = frozenset({"party", "state", "government", "congress", "consultative", "league", "court"})
+LEVELS = frozenset("省市县区州盟旗镇乡") | {"自治区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """What stands behind a division's name (``委``, ``政府``) and the full name, with ``{R}`` for the division.
+
+    Holds from ``from_year`` to ``to_year``, both inclusive, None for open.
+    """
+
+    short: str
+    full: str
+    sort: str
+    from_year: int | None
+    to_year: int | None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the row is good for a year; an unknown year is taken for today."""
+        y = 9999 if year is None else year
+        return (self.from_year is None or self.from_year <= y) and (self.to_year is None or y <= self.to_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    """A gathering that elects: where ``pattern`` stands before a bare ``title``, its body is ``organisation``."""
+
+    pattern: re.Pattern[str]
+    title: re.Pattern[str]
+    organisation: str
+
+
+def _rows(name: str, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:
+    with files("kg.lexicon").joinpath("data", name).open(encoding="utf-8", newline="") as f:
+        reader = csv.DictReader(f)
+        if reader.fieldnames is None or not set(columns) <= set(reader.fieldnames):
+            raise ValueError(f"{name}: wanted the columns {', '.join(columns)}")
+        for number, row in enumerate(reader, 2):
+            if None in row or any(v is None for v in row.values()):
+                raise ValueError(f"{name}, row {number}: wrong number of columns")
+            yield number, row
+
+
+def _year(name: str, number: int, cell: str) -> int | None:
+    if cell and not (cell.isascii() and cell.isdigit() and len(cell) == 4):
+        raise ValueError(f"{name}, row {number}: not a year: {cell!r}")
+    return int(cell) if cell else None
+
+
+@cache
+def organs() -> tuple[Organ, ...]:
+    """All organs, the longest short form first."""
+    name = "organs.csv"
+    found = []
+    for number, row in _rows(name, "short", "full", "sort", "from_year", "to_year"):
+        if row["sort"] not in SORTS or row["full"].count("{R}") != 1 or not row["short"]:
+            raise ValueError(f"{name}, row {number}: wanted a short form, a full form with one {{R}}, a known sort")
+        span = (_year(name, number, row["from_year"]), _year(name, number, row["to_year"]))
+        found.append(Organ(row["short"], row["full"], row["sort"], *span))
+    return tuple(sorted(found, key=lambda o: (-len(o.short), o.short, o.from_year or 0)))
+
+
+@cache
+def _words(name: str, column: str) -> frozenset[str]:
+    words = [row[column] for _, row in _rows(name, column)]
+    if len(set(words)) != len(words) or "" in words:
+        raise ValueError(f"{name}: an empty or a repeated row")
+    return frozenset(words)
+
+
+def departments() -> frozenset[str]:
+    """Departments of a party committee that are named bare (组织部)."""
+    return _words("party_departments.csv", "name")
+
+
+def officeless() -> frozenset[str]:
+    """Titles into which no organisation is read (总书记, 院士, ranks)."""
+    return _words("officeless.csv", "title")
+
+
+@cache
+def headships() -> dict[str, str]:
+    """Heads of a division's government, each with the level of the division (市长: 市)."""
+    found = {}
+    for number, row in _rows("headships.csv", "title", "level"):
+        if row["level"] not in LEVELS:
+            raise ValueError(f"headships.csv, row {number}: no level {row['level']!r}")
+        found[row["title"]] = row["level"]
+    return found
+
+
+@cache
+def abbreviations() -> tuple[tuple[str, str], ...]:
+    """(short, long) names of units (发改委, 发展和改革委员会), the longest short form first."""
+    pairs = [(row["short"], row["long"]) for _, row in _rows("abbreviations.csv", "short", "long")]
+    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
+
+
+@cache
+def congresses() -> tuple[Congress, ...]:
+    """Gatherings that elect, in the file's order."""
+    return tuple(
+        Congress(re.compile(row["pattern"]), re.compile(row["title"]), row["organisation"])
+        for _, row in _rows("congresses.csv", "pattern", "title", "organisation")
+    )
+
+
+def is_plain_unit(name: str) -> bool:
+    """Whether a name says only what a unit does and what sort it is (卫生防疫站, 食品公司), not which one it is."""
+    words, heads = _words("functions.csv", "word"), _words("unit_heads.csv", "word")
+    reach = {0}
+    for i in range(len(name)):
+        if i in reach:
+            reach |= {i + n for n in range(1, 7) if name[i : i + n] in words}
+    return len(name) > 1 and any(i in reach and name[i:] in heads for i in range(len(name)))

@@ -1,0 +1,422 @@
+"""Short forms of organisations -> full names: 市委 -> 中共…市委员会, given the home place and what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
+from kg.lexicon.script import fold, unfold
+from kg.model import Home
+
+# Levels of divisions as the last character of a division's name; 自治区 is a level of its own.
+_LEVELS = "省市县区州盟旗镇乡"
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
+_NATIONAL = re.compile(
+    r"中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
+)
+_CONSULTATIVE = re.compile(r"^(?:中国)?(?:人民)?政(?:协|治协商会议)(.*?)委员会$")
+_LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主义青年团|社会主义青年团)(.*?)委(?:员会)?$")
+_LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
+_NOT_A_LEVEL = re.compile(
+    r"市场|市政(?![府协法])|市民|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
+)
+_HOUSE = re.compile(r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)$")
+_HOUSE_BODY = re.compile(
+    r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|院)"
+    r"((?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政|董事会|监事会|学术|理论|常委会|机关|办公室).*)$"
+)
+_UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|处|车间|教研组)$")
+_WORKS = re.compile(r".*(?:公司|集团|厂|医院|学校|大学|学院|中学|小学|银行|煤矿|研究所|研究院|农场|林场|商场|宾馆)$")
+_CORPORATE = (
+    "有限公司",
+    "有限责任公司",
+    "股份有限公司",
+    "集团有限公司",
+    "集团有限责任公司",
+    "集团股份有限公司",
+    "（集团）有限公司",
+    "(集团)有限公司",
+    "集团公司",
+    "集团",
+    "公司",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mention of an organisation stands for. ``region`` is the division that it is the organ of.
+
+    ``sort`` is the organ's sort where it is one of the division's main organs, else empty; ``inferred`` tells that
+    a part of the name is not in the mention.
+    """
+
+    name: str
+    rule: str
+    inferred: bool = False
+    region: str | None = None
+    sort: str = ""
+
+
+@dataclass(slots=True)
+class Scope:
+    """What short forms are read against. Changes from mention to mention while a passage is walked through.
+
+    ``spelled`` says whether the document prints a form somewhere; ``full`` gives a place's full name, ``above`` the
+    division above a full name, each None where it is not known. ``regions`` are the divisions named by the list of
+    posts or organs that is being read, by level, ``current`` the last of them; ``seen`` the nearest division before
+    in the passage, by level; ``party`` the party committee named before in the list, in its short form with 委;
+    ``institution`` the last hospital, school, company or bureau of the sentence.
+    """
+
+    home: Home
+    year: int | None = None
+    traditional: bool = False
+    spelled: Callable[[str], bool] = field(default=lambda form: False)
+    full: Callable[[str], str | None] = field(default=lambda name: None)
+    above: Callable[[str], str | None] = field(default=lambda name: None)
+    longer: dict[str, str] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
+    current: str | None = None
+    seen: dict[str, str] = field(default_factory=dict)
+    party: str | None = None
+    institution: str | None = None
+    recent: tuple[str, ...] = ()
+    in_post: bool = False
+
+
+# a relative form, and nothing tells whose
+_OPEN = Reading("", "org.open")
+
+
+def level_of(division: str) -> str:
+    """The level of a division's full name, by its last characters; empty where they tell none."""
+    folded = fold(division)
+    if folded.endswith("自治区"):
+        return "自治区"
+    return folded[-1] if folded and folded[-1] in _LEVELS else ""
+
+
+def division(level: str, scope: Scope) -> str | None:
+    """The division that a bare ``市`` or ``县`` means: the list's, the home's or one above it, the nearest before."""
+    if level in scope.regions:
+        return scope.regions[level]
+    home = scope.home
+    upward = [home.place, home.place and scope.above(home.place), home.province]
+    if level == "区" and home.place is None and home.province and level_of(home.province) == "自治区":
+        return home.province
+    for name in upward:
+        if name and level_of(name) == level:
+            return name
+    return scope.seen.get(level)
+
+
+def read_organisation(text: str, scope: Scope) -> Reading | None:
+    """The full name of an organisation as far as the text and the home place make it certain.
+
+    ``text`` is the mention's flow text. None where it is a relative form (``市委``, ``校党委``) and nothing tells
+    whose: ambiguity gives nothing.
+    """
+    text = "".join(text.split()) if not text.isascii() else text
+    longer = scope.longer.get(text)
+    if longer is not None and longer != text:
+        reading = read_organisation(longer, scope)
+        return reading and Reading(reading.name, "org.longest-form", True, reading.region, reading.sort)
+    folded = fold(text)
+    if _NATIONAL.match(folded):
+        return Reading(text, "org.national")
+    for match in reversed(list(_NUMBERED.finditer(folded))):
+        if match.end() < len(folded):
+            text = text[: match.start()] + text[match.end() :]
+            folded = fold(text)
+    reading = (
+        _of_the_house(text, folded, scope)
+        or _framed(text, folded, scope)
+        or _organ_of_a_division(text, folded, scope)
+        or _department(text, folded, scope)
+        or _unit(text, folded, scope)
+    )
+    return None if reading is _OPEN else reading
+
+
+def committee(reading: Reading) -> str | None:
+    """The short form with 委 of a party committee's reading, to put a department's name behind; else None."""
+    if reading.sort == "party" and fold(reading.name).endswith("委员会") and reading.rule == "org.organ:委":
+        return reading.name.removesuffix("员会").removesuffix("員會")
+    return reading.name if re.fullmatch(r".+(?:地委|特委|工委)", fold(reading.name)) else None
+
+
+def _literal(template: str, region: str, scope: Scope) -> str:
+    """A template filled in, its own characters in the document's script."""
+    head, tail = template.split("{R}")
+    return f"{unfold(head)}{region}{unfold(tail)}" if scope.traditional else f"{head}{region}{tail}"
+
+
+def _of_the_house(text: str, folded: str, scope: Scope) -> Reading | None:
+    """公司, 学校, 校党委 in a publication of an enterprise or a university."""
+    own = scope.home.organisation
+    if _HOUSE.match(folded):
+        name = own or (scope.institution if scope.institution and _fits(folded, scope.institution) else None)
+        return Reading(name, "org.house", True) if name else _OPEN
+    body = _HOUSE_BODY.match(folded)
+    if body:
+        name = own or scope.institution
+        return Reading(name + text[body.start(1) :], "org.house-body", True) if name else _OPEN
+    return None
+
+
+def _fits(generic: str, name: str) -> bool:
+    kind = generic[-1]
+    return (
+        fold(name).endswith(("学", "校", "院")) if kind == "校" else fold(name).endswith((kind, "集团", "厂", "公司"))
+    )
+
+
+def _framed(text: str, folded: str, scope: Scope) -> Reading | None:
+    """Names with the division in the middle: 政协…委员会, 共青团…委."""
+    short = _LEAGUE_SHORT.match(folded)
+    if short:
+        region, _ = _bare(short.group(1), scope)
+        return (
+            Reading(_literal("共青团{R}委员会", region, scope), "org.framed:league", True, region, "league")
+            if region
+            else _OPEN
+        )
+    match = _CONSULTATIVE.match(folded)
+    template = "中国人民政治协商会议{R}委员会"
+    sort = "consultative"
+    if match is None:
+        match = _LEAGUE.match(folded)
+        if match is None:
+            return None
+        template, sort = f"{match.group(1)}{{R}}委员会", "league"
+    at = match.start(1) if sort == "consultative" else match.start(2)
+    printed = text[at : match.end(1) if sort == "consultative" else match.end(2)]
+    region, inferred = (printed, False) if len(printed) > 1 else _bare(printed, scope)
+    if region is None:
+        return _OPEN
+    return Reading(_literal(template, region, scope), f"org.framed:{sort}", inferred, region, sort)
+
+
+def _bare(level: str, scope: Scope) -> tuple[str | None, bool]:
+    if level:
+        return division(level, scope), True
+    return scope.current or scope.home.place or scope.home.province, True
+
+
+def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None:
+    """One of the main organs of a division, with or without a body of its own behind: 市委, X县人大常委会, 省委党校."""
+    party = next((p for p in ("中国共产党", "中共") if folded.startswith(p)), "")
+    stem, plain = text[len(party) :], folded[len(party) :]
+    for i, char in enumerate(plain):
+        if char not in _LEVELS:
+            continue
+        autonomous = plain[: i + 1].endswith("自治区") or (char == "区" and i > 0 and _autonomous(stem[:i], scope))
+        found = _organ(plain[i + 1 :], bool(party), autonomous, scope.year)
+        if found is None:
+            continue
+        short, template, sort = found
+        printed = stem[: i + 1]
+        region, inferred = _region(printed, plain[: i + 1], scope)
+        if region is None:
+            return _OPEN
+        return _organ_reading(template, short, sort, region, inferred, stem[i + 1 + len(short) :], scope)
+    # a division's short name in front (广西人大常委会), or nothing at all (人大常委会)
+    for organ in organs():
+        at = plain.find(organ.short)
+        if at < 0 or not organ.holds_in(scope.year) or organ.short in ("委", "委员会", "代表大会"):
+            continue
+        rest = stem[at + len(organ.short) :]
+        if at > 0:
+            region = scope.full(stem[:at])
+            if region and level_of(region) and not (sort_is_plain(organ.sort) and "特别行政区" in region):
+                return _organ_reading(organ.full, organ.short, organ.sort, region, True, rest, scope)
+        elif organ.short != "政府" and (not rest or is_plain_unit(fold(rest))):
+            region, _ = _bare("", scope)
+            if region is None:
+                return _OPEN
+            return _organ_reading(organ.full, organ.short, organ.sort, region, True, rest, scope)
+    match = re.fullmatch(r"(.{2,6}?)党委", plain)
+    if match and _autonomous(stem[: match.end(1)], scope):
+        region = scope.full(stem[: match.end(1)]) or stem[: match.end(1)]
+        return _organ_reading("中共{R}委员会", "委", "party", region, True, "", scope)
+    return None
+
+
+def sort_is_plain(sort: str) -> bool:
+    """Whether organs of a sort differ in name between the mainland and the special administrative regions."""
+    return sort in ("government", "court")
+
+
+def _autonomous(name: str, scope: Scope) -> bool:
+    full = scope.full(name)
+    return full is not None and level_of(full) == "自治区"
+
+
+def _organ(rest: str, party: bool, autonomous: bool, year: int | None) -> tuple[str, str, str] | None:
+    """(short form as printed, template, sort) of the organ that ``rest`` begins with."""
+    if autonomous and rest.startswith("党委"):
+        return "党委", "中共{R}委员会", "party"
+    for organ in organs():
+        if not rest.startswith(organ.short) or not organ.holds_in(year):
+            continue
+        if organ.short == "委" and rest[1:2] == "员":
+            continue
+        if organ.short in ("委员会", "代表大会") and not party:
+            continue
+        if organ.short in ("人大", "政协", "团委") and rest[len(organ.short) :].startswith(("代", "商")):
+            continue
+        return organ.short, organ.full, organ.sort
+    return None
+
+
+def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
+    """The division in front of an organ: a level alone is looked up, 江苏省省 is 江苏省, a town takes its county."""
+    if folded in _LEVELS or folded == "自治区":
+        return division(folded, scope), True
+    if len(folded) > 2 and folded[-2] in _LEVELS:
+        inner = "自治区" if folded[:-1].endswith("自治区") else folded[-2]
+        if folded[-1] in (inner, "区") and (folded[-1] == folded[-2] or inner == "自治区"):
+            return printed[:-1], False
+    if folded[-1] in "镇乡" and not any(c in "县区市旗" for c in folded[:-1]):
+        above = division("县", scope)
+        return (above + printed, True) if above else (printed, False)
+    if folded[-1] == "区" and _autonomous(printed[:-1], scope):
+        return scope.full(printed[:-1]), True
+    return printed, False
+
+
+def region_in_full(name: str, scope: Scope) -> str:
+    """A town with its county in front where the county is certain; every other name as it is."""
+    if fold(name)[-1:] in ("镇", "乡"):
+        return _region(name, fold(name), scope)[0] or name
+    return name
+
+
+def _organ_reading(
+    template: str, short: str, sort: str, region: str, inferred: bool, rest: str, scope: Scope
+) -> Reading:
+    if short == "政府" and scope.traditional and not scope.spelled("人民政府"):
+        template = "{R}政府"  # as in Taiwan; the mainland's form only where the document prints it
+    for abbreviated, long in abbreviations():
+        if abbreviated == short and template.endswith(short) and scope.spelled(long):
+            template = template.removesuffix(short) + long
+    rest = _spelled_out(rest, scope)
+    if sort == "party" and template == "中共{R}委员会" and rest:
+        template = "中共{R}委"
+    if short in ("纪委", "监委") and rest.startswith("监委"):
+        template = "{R}纪委"  # 纪委监委: two organs in one name stay as printed
+    return Reading(
+        _literal(template, region, scope) + rest, f"org.organ:{short}", inferred, region, "" if rest else sort
+    )
+
+
+def _spelled_out(rest: str, scope: Scope) -> str:
+    """A unit's short name in full, where the document prints the full one."""
+    for short, long in abbreviations():
+        if rest.startswith(short) and not rest.startswith(long) and scope.spelled(long):
+            return long + rest[len(short) :]
+    return rest
+
+
+def _department(text: str, folded: str, scope: Scope) -> Reading | None:
+    """A party department named bare: of the committee named before in the list, else of the home's."""
+    if folded not in departments():
+        return None
+    above = scope.party
+    if above is None:
+        region, _ = _bare("", scope)
+        if scope.home.organisation:
+            return Reading(scope.home.organisation + text, "org.department", True)
+        if region is None:
+            return _OPEN
+        above = _literal("中共{R}委", region, scope)
+    return Reading(above + _spelled_out(text, scope), "org.department", True)
+
+
+def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
+    """Everything else: 市教育局, 卫生防疫站, 重症医学科, and names that stand for themselves."""
+    if folded == "军分区":
+        place = division("市", scope) or division("州", scope)
+        return Reading(place.removesuffix("市") + text, "org.military", True, place) if place else _OPEN
+    level = "自治区" if folded.startswith("自治区") else folded[:1]
+    if (
+        level
+        and (level in _LEVELS or level == "自治区")
+        and len(folded) > len(level) + 1
+        and not _NOT_A_LEVEL.match(folded)
+    ):
+        region = division(level, scope)
+        if region is None:
+            return _OPEN
+        rest = _spelled_out(text[len(level) :], scope)
+        if fold(rest) == "军分区":
+            return Reading(region[:-1] + rest, "org.military", True, region)
+        return Reading(region + rest, "org.level+unit", True, region)
+    if scope.in_post and scope.institution and _UNIT_OF_A_HOUSE.match(folded) and not _LEVEL_INSIDE.search(folded):
+        return Reading(scope.institution + text, "org.unit-of-institution", True)
+    if is_plain_unit(folded):
+        named = [name for name in scope.recent if name.endswith(text) and 2 <= len(name) - len(text) <= 6]
+        if len(set(named)) == 1 and _WORKS.match(folded):
+            return Reading(named[0], "org.named-before", True)
+        above = scope.home.organisation or scope.current or scope.home.place or scope.home.province
+        if above:
+            return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
+    if folded in ("政府", "党组", "党委", "常委会", "党支部", "机关", "董事会", "人大机关"):
+        return _OPEN
+    # a division in front: the rest may have a longer form that the document prints (X省工信厅)
+    for i, char in enumerate(folded[:-1]):
+        if char in _LEVELS and i > 0:
+            rest = text[i + 1 :]
+            out = _spelled_out(rest, scope)
+            if out != rest:
+                return Reading(text[: i + 1] + out, "org.spelled-out", True, text[: i + 1])
+    return Reading(text, "org.printed")
+
+
+_LEVEL_INSIDE = re.compile(r"[省市县]")
+
+
+def longest_forms(names: Iterable[str], is_place: Callable[[str], bool]) -> dict[str, str]:
+    """Shorter names of companies, schools and hospitals -> the document's own longest form, where there is just one.
+
+    ``names`` are mentions without white space: X集团 -> X集团有限公司, Y医院 -> Z省Y医院. Linear in the number of names.
+    """
+    known = frozenset(names)
+    longer: dict[str, set[str]] = {}
+    for name in sorted(known):
+        cores = {name} | {
+            name.removesuffix(tail) + kept
+            for tail in _CORPORATE
+            for kept in ("", "集团", "公司")
+            if name.endswith(tail)
+        }
+        for core in sorted(cores):
+            for cut in range(min(9, len(core) - 3)):
+                short = core[cut:]
+                if (
+                    short == name
+                    or short not in known
+                    or not (cut == 0 or is_place(core[:cut]) or core[:cut] == "中国")
+                ):
+                    continue
+                if _WORKS.match(short) or short != name[cut:]:
+                    longer.setdefault(short, set()).add(name)
+    chosen: dict[str, str] = {}
+    for short, found in sorted(longer.items()):
+        top = max(sorted(found), key=len)
+        if all(other in top or longer.get(other) == {top} for other in found) and not is_plain_unit(fold(short)):
+            chosen[short] = top
+    return {short: chosen.get(top, top) for short, top in chosen.items()}
+
+
+_DEFINED = re.compile(
+    r'[（(](?:以下|下文|下)?(?:统一)?简?称(?:为)?[：:“"「]*([^（）()“”"「」，。；、\s]{2,12})[”"」]?[）)]'
+)
+
+
+def defined_short_form(text: str, end: int) -> str | None:
+    """The short form that a bracket right behind a name defines: （以下简称“X”）. ``end`` is the name's flow end."""
+    match = _DEFINED.match(text, end)
+    return match.group(1) if match else None

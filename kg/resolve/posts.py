@@ -1,0 +1,427 @@
+"""Posts -> title without organisation, and the organisation: nested, taken over from the list, or implied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.organs import congresses, headships, officeless
+from kg.lexicon.script import fold
+from kg.model import Kind, Mention, Passage
+from kg.resolve.organisations import (
+    Reading,
+    Scope,
+    committee,
+    defined_short_form,
+    division,
+    level_of,
+    read_organisation,
+    region_in_full,
+)
+
+# what may stand between two posts of one list, or two organs of one
+_LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
+_PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
+_HOUSE_PREFIX = re.compile(
+    r"^(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)"
+    r"(?=党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生)"
+)
+_HEADSHIP = re.compile(
+    r"^(?P<where>.*?)(?P<title>(?:代理|代|第[一二三]|常务)*副?(?P<level>[省市县区州盟旗镇乡])长(?:助理)?)$"
+)
+_AUTONOMOUS = re.compile(r"^(?P<where>.*?)(?P<level>自治区)(?P<title>(?:代理|代|常务)*副?主席)$")
+_MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
+_PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
+_RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
+_DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
+_HOUSE = re.compile(
+    r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
+)
+_COMPANY = re.compile(r"(?:公司|集团|厂|矿|酒店|宾馆|店|社|企业|银行)$")
+_COMPANY_TITLE = re.compile(
+    r"(?:常务|执行|第一|副)*(?:总经理|经理|董事长|总裁|总工程师|总会计师|总经济师|董事|监事长|监事会主席)(?:助理)?$"
+)
+_HOUSE_TITLE = re.compile(
+    r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
+    r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
+)
+_UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
+
+
+@dataclass(frozen=True, slots=True)
+class PostReading:
+    """A post's words without organisation, and the organisation's full name where it is certain."""
+
+    title: str
+    organisation: str | None
+    rule: str
+    inferred: bool
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the sentence has said so far: organisations of earlier posts by title, organisations in reading order."""
+
+    by_title: dict[str, str] = field(default_factory=dict)
+    organisations: list[str] = field(default_factory=list)
+    last: str | None = None  # the organisation of the post before in the same list
+
+
+def government(region: str, scope: Scope) -> str | None:
+    """The government that a division had in the year: 人民委员会 1955-66, 革命委员会 1967-79, before 1949 none is said."""
+    if "特别行政区" in region:
+        return region + "政府"
+    if scope.traditional:
+        return region + ("人民政府" if scope.spelled("人民政府") else "政府")
+    year = scope.year or 9999
+    if year < 1949:
+        return None
+    if 1955 <= year <= 1966:
+        return region + "人民委员会"
+    return region + ("革命委员会" if 1967 <= year <= 1979 else "人民政府")
+
+
+def read_passage(
+    passage: Passage, mentions: Sequence[Mention], scope: Scope
+) -> tuple[dict[Mention, Reading], dict[Mention, PostReading]]:
+    """What the organisations and the posts of one passage stand for; relative forms that stay open are left out.
+
+    ``mentions`` are the passage's, in any order; ``scope`` is the passage's own and is used up.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    top = outermost(ordered)
+    inside: dict[Mention, list[Mention]] = {t: [] for t in top}
+    i = 0
+    for m in ordered:
+        while not (top[i].start <= m.start and m.end <= top[i].end):
+            i += 1
+        if m is not top[i]:
+            inside[top[i]].append(m)
+    orgs: dict[Mention, Reading] = {}
+    posts: dict[Mention, PostReading] = {}
+    said = _Sentence()
+    previous: list[Mention] = []
+    end = 0
+    for m in top:
+        gap = passage.text[end : m.start]
+        if _SENTENCE_END.search(gap):
+            said = _Sentence()
+            scope.institution = None
+        if not _continues(gap, previous):
+            scope.regions, scope.current, scope.party = {}, None, None
+            said.last = None
+        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST:
+            said.last = None
+        if m.kind is Kind.ORGANISATION:
+            _note_organisation(m, passage, orgs, scope, said)
+        elif m.kind is Kind.PLACE:
+            _note_place(m, scope)
+        for child in inside[m]:
+            if child.kind is Kind.ORGANISATION and m.kind is not Kind.POST:
+                reading = read_organisation(child.text, scope)
+                if reading:
+                    orgs[child] = reading
+        if m.kind is Kind.POST:
+            nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
+            for child in nested:
+                _note_organisation(child, passage, orgs, scope, said, named=False)
+            for child in inside[m]:
+                if child.kind is Kind.ORGANISATION and child not in nested:
+                    reading = read_organisation(child.text, scope)
+                    if reading:
+                        orgs[child] = reading
+            place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
+            found = _read_post(m, nested, place, orgs, passage, previous, gap, top, scope, said)
+            posts[m] = found
+            for child in inside[m]:
+                if child.kind is Kind.POST:
+                    posts[child] = found
+            if found.organisation:
+                said.last = found.organisation
+                said.by_title[_RANKED.sub("", fold(found.title))] = found.organisation
+                if not said.organisations or said.organisations[-1] != found.organisation:
+                    said.organisations.append(found.organisation)
+        previous.append(m)
+        end = m.end
+    return orgs, posts
+
+
+def outermost(ordered: Sequence[Mention]) -> list[Mention]:
+    """Mentions that lie in no other of ``ordered``, which is sorted by start, then by falling end."""
+    top: list[Mention] = []
+    for m in ordered:
+        if not top or m.start >= top[-1].end:
+            top.append(m)
+    return top
+
+
+def _continues(gap: str, previous: Sequence[Mention]) -> bool:
+    """Whether a mention belongs to the list of the one before: behind a person only after 、."""
+    if not previous:
+        return True
+    if previous[-1].kind is Kind.PERSON:
+        return gap in ("、", "和", "及", "与", "")
+    return previous[-1].kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE) and _LISTED.fullmatch(gap) is not None
+
+
+def _note_place(m: Mention, scope: Scope) -> None:
+    full = scope.full(m.text) or m.text
+    level = level_of(full)
+    if level:
+        scope.seen[level] = full
+
+
+def _note_organisation(
+    m: Mention, passage: Passage, orgs: dict[Mention, Reading], scope: Scope, said: _Sentence, *, named: bool = True
+) -> None:
+    body = _PARTY_BODY.search(fold(m.text)) if not named else None
+    scope.in_post = not named
+    reading = read_organisation(m.text, scope)
+    if reading is None and body and body.start() > 0:
+        reading = read_organisation(m.text[: body.start()], scope)  # the post's own body goes to its title
+    scope.in_post = False
+    if reading is None:
+        return
+    orgs[m] = reading
+    if reading.region:
+        level = level_of(reading.region)
+        if level:
+            scope.regions[level] = scope.seen[level] = reading.region
+        scope.current = reading.region
+    party = committee(reading)
+    if party or reading.sort:
+        scope.party = party
+    if not reading.sort and _HOUSE.search(fold(reading.name)):
+        scope.institution = reading.name
+    if named:
+        said.organisations.append(reading.name)
+    short = defined_short_form(passage.text, m.end)
+    if short:
+        scope.longer.setdefault(short, m.text)
+    scope.recent = (*scope.recent[-7:], reading.name)
+
+
+def _read_post(
+    m: Mention,
+    nested: Sequence[Mention],
+    place: Mention | None,
+    orgs: dict[Mention, Reading],
+    passage: Passage,
+    previous: Sequence[Mention],
+    gap: str,
+    top: Sequence[Mention],
+    scope: Scope,
+    said: _Sentence,
+) -> PostReading:
+    folded = fold(m.text)
+    mission = _MISSION.match(folded)
+    if mission:
+        where, title = m.text[: mission.end("where")], m.text[mission.start("title") :]
+        kind = "总领事馆" if "总领事" in title or "總領事" in title else "大使馆"
+        body = None if where.startswith("驻") or "联合国" in where else where + kind
+        return PostReading(title, body, "post.mission", True)
+    if nested:
+        return _with_nested(m, nested, orgs, scope, said)
+    head = _HEADSHIP.match(folded) or _AUTONOMOUS.match(folded)
+    if head and _is_head(head["title"], head["level"]):
+        return _headship(m, head, previous, gap, scope)
+    text = m.text
+    if place:
+        rest = text[place.end - m.start :]
+        full = scope.full(place.text) or place.text
+        if _PARTY_TITLE.fullmatch(fold(rest)) and level_of(full):
+            return PostReading(rest, f"中共{full}委员会", "post.place+party-title", True)
+        if rest:
+            return PostReading(rest, None, "post.place+title", False)
+    house = _HOUSE_PREFIX.match(folded)
+    if house:
+        org = scope.home.organisation or said.last or scope.institution
+        return PostReading(text[house.end() :], org, "post.house", True)
+    title = _own_title(text, folded)
+    bare = fold(title)
+    if _RANKED.sub("", bare) in officeless() or bare in officeless():
+        return PostReading(title, _academy(bare, said), "post.officeless", False)
+    adjacent = _adjacent(m, previous, gap, orgs, passage)
+    if adjacent:
+        return PostReading(title, adjacent, "post.organisation-before", True)
+    if said.last:
+        return PostReading(title, said.last, "post.list", True)
+    base = _RANKED.sub("", bare)
+    if base in said.by_title and base != bare:
+        return PostReading(title, said.by_title[base], "post.deputy-of", True)
+    if bare in ("秘书长", "委员", "常委", "常务委员") and said.by_title:
+        last = list(said.by_title.values())[-1]
+        if _DELIBERATIVE.search(fold(last)):
+            return PostReading(title, last, "post.same-body", True)
+    elected = _elected(m, bare, previous, gap, passage, top, scope)
+    if elected:
+        return PostReading(title, elected, "post.congress", True)
+    unit = _unit_before(bare, said, scope)
+    if unit:
+        return PostReading(title, unit, "post.unit-before", True)
+    if scope.home.organisation and _HOUSE_TITLE.match(bare):
+        return PostReading(title, scope.home.organisation, "post.home-organisation", True)
+    return PostReading(title, None, "post.bare", False)
+
+
+def _is_head(title: str, level: str) -> bool:
+    bare = _RANKED.sub("", title).removesuffix("助理")
+    return headships().get(bare if level != "自治区" else "自治区主席") == level
+
+
+def _with_nested(
+    m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: _Sentence
+) -> PostReading:
+    first, last = nested[0], nested[-1]
+    before = m.text[: first.start - m.start]
+    rest = m.text[last.end - m.start :].removeprefix("的").strip('“”"')
+    prefix = _PREFIX.search(fold(before))
+    title = (prefix.group() if prefix else "") + rest
+    folded_org = fold(first.text)
+    if fold(rest).startswith("长"):
+        unit = re.search(r"[大中小支总分]队$|.$", folded_org)
+        title = (first.text[unit.start() :] if unit else "") + title
+    reading = orgs.get(first)
+    body = _PARTY_BODY.search(folded_org)
+    if body and not (reading and reading.sort == "party"):
+        title = first.text[body.start() :] + title
+        base = first.text[: body.start()]
+        if not base:
+            org = said.last or scope.home.organisation or scope.institution
+            if org and body.group() == "书记处":
+                org = re.sub(r"政治局(?:常务委员会|常委会)?$", "", org)
+            return PostReading(title, org, "post.party-body", True)
+        if base == "中央":
+            return PostReading(title, "中共中央", "post.party-body", True)
+        own = read_organisation(base, scope)
+        if own and own.rule == "org.printed":
+            return PostReading(title, region_in_full(base, scope), "post.party-body", own.inferred)
+        return PostReading(title, own.name if own else None, "post.party-body", bool(own and own.inferred))
+    if reading is None:
+        return PostReading(title, None, "post.open-organisation", False)
+    name, inferred = reading.name, reading.inferred
+    if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
+        name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
+    return PostReading(title, name, "post.nested", inferred)
+
+
+def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap: str, scope: Scope) -> PostReading:
+    where, level = m.text[: head.end("where")], head["level"]
+    title = m.text[head.start("title") :]
+    if where and fold(where) not in ("原", "前", "时任", "现任"):
+        full = scope.full(where)
+        if full is None:
+            full = where if level_of(where) else (where + level if len(where) > 1 and not _is_foreign(where) else None)
+        region: str | None = full
+        if region and level_of(region) in ("镇", "乡"):
+            region = region_in_full(region, scope)
+        inferred = True
+    else:
+        near = previous[-1] if previous and previous[-1].kind is Kind.PLACE and gap in ("", "的") else None
+        region = (scope.full(near.text) or near.text) if near else division(level, scope)
+        if region and level_of(region) != level and not (level == "市" and level_of(region) == "市"):
+            region = division(level, scope)
+        inferred = True
+    org = government(region, scope) if region else None
+    return PostReading(title, org, "post.headship", inferred)
+
+
+def _is_foreign(where: str) -> bool:
+    return "·" in where
+
+
+def _own_title(text: str, folded: str) -> str:
+    """市总河长 -> 总河长: a level word in front that is not the headship's own."""
+    stripped = re.match(r"(?:原|前任|前|时任|现任)?[省市县区州](?=总?[河林链]长|级)", folded)
+    if stripped and not folded[stripped.end() :].startswith("级"):
+        return text[stripped.end() :]
+    return text
+
+
+def _academy(bare: str, said: _Sentence) -> str | None:
+    if "院士" in bare and said.last and re.search(r"(?:科学院|工程院|研究院)$", fold(said.last)):
+        return said.last
+    return None
+
+
+def _adjacent(
+    m: Mention, previous: Sequence[Mention], gap: str, orgs: dict[Mention, Reading], passage: Passage
+) -> str | None:
+    """An organisation right before the post, or right before the name that the post follows (X局张某局长)."""
+    if not previous:
+        return None
+    before = previous[-1]
+    if before.kind is Kind.PERSON and gap == "" and len(previous) > 1:
+        other = previous[-2]
+        if other.kind is Kind.ORGANISATION and other.end == before.start and other in orgs:
+            return orgs[other].name
+        return None
+    if before.kind is Kind.ORGANISATION and before in orgs and (gap == "" or (len(gap) <= 6 and gap.endswith("的"))):
+        return orgs[before].name if not re.search(r"[、，,：]", gap) else None
+    return None
+
+
+def _elected(
+    m: Mention,
+    bare: str,
+    previous: Sequence[Mention],
+    gap: str,
+    passage: Passage,
+    top: Sequence[Mention],
+    scope: Scope,
+) -> str | None:
+    """The body of the congress or session in the passage that a bare title belongs to."""
+    if previous and previous[-1].kind is Kind.PERSON and gap == "":
+        return None
+    text = fold(passage.text[: m.start])
+    if not re.search(r"选|推举|产生|会议|大会|全会", text):
+        return None
+    best: tuple[int, str, re.Match[str]] | None = None
+    for congress in congresses():
+        if not congress.title.fullmatch(bare):
+            continue
+        for match in congress.pattern.finditer(text):
+            if best is None or match.start() > best[0]:
+                best = (match.start(), congress.organisation, match)
+    if best is None:
+        return None
+    at, template, match = best
+    region = _region_around(at, match.end(), text, top, scope)
+    if region is None:
+        return None
+    head, tail = template.split("{R}")
+    return head + region + tail
+
+
+def _region_around(start: int, end: int, text: str, top: Sequence[Mention], scope: Scope) -> str | None:
+    for m in top:
+        if m.kind in (Kind.PLACE, Kind.ORGANISATION) and m.start <= end + 2 and m.end >= start - 2:
+            if m.kind is Kind.PLACE:
+                full = scope.full(m.text) or m.text
+                if level_of(full):
+                    return full
+            else:
+                reading = read_organisation(m.text, scope)
+                if reading and reading.region:
+                    return reading.region
+    level = re.search(r"([省市县区州])(?:第.{1,4}届)?(?:中国|人民)?$", text[max(0, start - 10) : start])
+    if level:
+        return division(level.group(1), scope)
+    return scope.home.place or scope.home.province
+
+
+def _unit_before(bare: str, said: _Sentence, scope: Scope) -> str | None:
+    """厂长 -> the nearest …厂 of the sentence, 总经理 -> the nearest company."""
+    if _COMPANY_TITLE.fullmatch(bare):
+        wanted = _COMPANY
+    else:
+        unit = _UNIT.fullmatch(bare)
+        if unit is None:
+            return None
+        kind = unit.group(1)[-1]
+        kinds = "院" if kind == "院" else ("校|大学|中学|小学|学院" if kind == "校" else kind)
+        wanted = re.compile(rf"(?:{kinds})$")
+    return next((name for name in reversed(said.organisations) if wanted.search(fold(name))), None)
