@@ -1,0 +1,270 @@
+"""What the page holds: a graph as plain values for JSON, with every fact's sentence and the words to mark in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from kg.graph import KIND_NAMES, link_evidence
+from kg.model import Evidence, Graph, Issue, Passage, Span, Tenure
+
+Json = dict[str, object]
+
+FORMAT = 1
+KINDS = ("person", "organisation", "post", "project", "place", "event", "article")
+_LABEL_WIDTH = 10.0  # of a label on the canvas, in full-width characters
+
+
+def page_data(graph: Graph, *, title: str | None = None) -> Json:
+    """The page's data; nodes, sentences and evidence are referred to by their index.
+
+    ``nodes``: entities, events and articles, in the graph's order. ``facts``: each with ``type``, ``from`` and ``to``
+    (nodes; ``to`` is None for a tenure whose organisation is not told), what is particular to the type, and
+    ``evidence``. ``evidence``: ``sentence``, ``marks`` (pairs of code points in that sentence, end exclusive), ``page``
+    in the file, ``printed`` page, ``rule``, ``inferred``, ``confidence``. What is empty is left out.
+    """
+    ids = (*(e.id for e in graph.entities), *(e.id for e in graph.events), *(a.id for a in graph.articles))
+    at = {id: i for i, id in enumerate(ids)}
+    store = _EvidenceStore(graph.passages)
+    nodes = [*_entity_nodes(graph, at), *_event_nodes(graph, at, store), *_article_nodes(graph)]
+    facts = _facts(graph, at, store)
+    return {
+        "format": FORMAT,
+        "title": title or _title(graph),
+        "document": _document(graph),
+        "nodes": nodes,
+        "facts": facts,
+        "evidence": store.evidence,
+        "sentences": list(store.sentences),
+    }
+
+
+def neighbours(facts: Iterable[Json]) -> dict[int, set[int]]:
+    """For each node the nodes it shares a fact with; a tenure without an organisation links person and post."""
+    near: dict[int, set[int]] = {}
+    for fact in facts:
+        a, b = fact["from"], fact["to"] if fact["to"] is not None else fact.get("post")
+        if isinstance(a, int) and isinstance(b, int) and a != b:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+    return near
+
+
+def text_width(text: str) -> float:
+    """How wide a text is drawn, in full-width characters."""
+    return sum(1.0 if east_asian_width(c) in "WFA" else 0.56 for c in text)
+
+
+def short_label(name: str, width: float = _LABEL_WIDTH) -> str:
+    """A name for the canvas: in one line, without control characters, cut to ``width`` full-width characters."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if text_width(name) <= width:
+        return name
+    kept, room = "", width - 1.0
+    for c in name:
+        room -= text_width(c)
+        if room < 0:
+            break
+        kept += c
+    return kept + "…"
+
+
+def _title(graph: Graph) -> str:
+    issue = graph.issue
+    if issue is None or not issue.title:
+        return graph.document.name
+    number = f"第{issue.number}期" if issue.number is not None else ""
+    year = f"{issue.year}年" if issue.year is not None else ""
+    return f"{issue.title} {year}{number}".strip()
+
+
+def _document(graph: Graph) -> Json:
+    issue = graph.issue or Issue()
+    return _filled(
+        name=graph.document.name,
+        source=graph.document.source,
+        sha256=graph.document.sha256,
+        pages=len(graph.document.pages),
+        place=graph.home.place,
+        province=graph.home.province,
+        publication=issue.title,
+        year=issue.year,
+        number=issue.number,
+        total=issue.total_number,
+        publisher=issue.publisher,
+        date=issue.date and issue.date.isoformat(),
+    )
+
+
+def _entity_nodes(graph: Graph, at: Mapping[str, int]) -> list[Json]:
+    return [
+        _filled(
+            id=e.id,
+            kind=KIND_NAMES[e.kind],
+            name=e.name,
+            aliases=list(e.aliases),
+            code=e.code,
+            candidates=list(e.candidates),
+            organisation=at.get(e.organisation or ""),
+        )
+        for e in graph.entities
+    ]
+
+
+def _event_nodes(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[Json]:
+    article_of = {e.id: e.article for e in graph.entries}
+    return [
+        _filled(
+            id=e.id,
+            kind="event",
+            name=e.label,
+            type=e.type.value,
+            start=e.period.start and e.period.start.isoformat(),
+            end=e.period.end and e.period.end.isoformat(),
+            printed=e.period.label,
+            article=at.get(article_of.get(e.entry) or ""),
+            evidence=store.add(e.evidence),
+        )
+        for e in graph.events
+    ]
+
+
+def _article_nodes(graph: Graph) -> list[Json]:
+    return [
+        _filled(id=a.id, kind="article", name=a.title, column=a.column, first=a.first_page, last=a.last_page)
+        for a in graph.articles
+    ]
+
+
+def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[Json]:
+    facts: list[Json] = []
+
+    def add(type: str, source: str, target: str | None, evidence: Sequence[Evidence], **more: object) -> None:
+        ends = {"from": at[source], "to": None if target is None else at[target]}
+        facts.append({"type": type, **ends, "evidence": store.add(evidence), **_filled(**more)})
+
+    day_of = _days(graph)
+    for t in graph.tenures:
+        seen = _seen(t, day_of, store)
+        add(
+            "tenure",
+            t.person,
+            t.organisation,
+            t.evidence,
+            post=at[t.post],
+            title=t.title,
+            status=t.status.value,
+            seen=seen,
+        )
+    for event in graph.events:
+        for p in event.participations:
+            listed = {"position": p.position, "length": p.list_length, "open": p.list_open}
+            add("participation", p.person, event.id, p.evidence, roles=[r.value for r in p.roles], **listed)
+        linked = (("place", event.places), ("organisation", event.organisations), ("project", event.projects))
+        for name, ids in linked:
+            for id in ids:
+                add(name, event.id, id, link_evidence(event, id))
+    for authorship in graph.authorships:
+        add("authorship", authorship.agent, authorship.article, authorship.evidence, role=authorship.role)
+    for r in graph.relations:
+        add(r.predicate.value, r.subject, r.object, r.evidence)
+    return facts
+
+
+def _days(graph: Graph) -> dict[str, str]:
+    """The day of each chronicle entry's passage, by the passage's id."""
+    return {e.passage: e.period.start.isoformat() for e in graph.entries if e.period.start is not None}
+
+
+def _seen(tenure: Tenure, day_of: Mapping[str, str], store: _EvidenceStore) -> list[str]:
+    """First and last day of the entries that tell of a tenure; empty where it is told outside the chronicle only."""
+    passages = (store.passage_at(e.spans[0].start) for e in tenure.evidence)
+    days = sorted({day_of[p.id] for p in passages if p is not None and p.id in day_of})
+    return days if len(days) < 2 else [days[0], days[-1]]
+
+
+def _filled(**values: object) -> Json:
+    return {k: v for k, v in values.items() if v is not None and v != [] and v != ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    span: Span
+    passage: int
+
+
+class _EvidenceStore:
+    """Evidence and sentences, each kept once, with the words to mark looked up in the passages."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.evidence: list[Json] = []
+        self.sentences: dict[str, int] = {}
+        self._known: dict[Evidence, int] = {}
+        self._passages = passages
+        self._stretches = sorted(
+            (_Stretch(s, i) for i, p in enumerate(passages) for s in p.stretches), key=lambda s: (s.span, s.passage)
+        )
+        self._flow: dict[int, dict[int, int]] = {}  # passage -> raw offset -> flow offset
+
+    def add(self, evidence: Iterable[Evidence]) -> list[int]:
+        """The indexes of some evidence."""
+        return [self._add(e) for e in dict.fromkeys(evidence)]
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that a raw offset belongs to, None for page furniture."""
+        i = self._passage_index(offset)
+        return None if i is None else self._passages[i]
+
+    def _add(self, e: Evidence) -> int:
+        if e not in self._known:
+            self._known[e] = len(self.evidence)
+            self.evidence.append(
+                {
+                    "sentence": self.sentences.setdefault(e.sentence, len(self.sentences)),
+                    "marks": self._marks(e),
+                    **_filled(page=e.page, printed=e.printed),
+                    "rule": e.rule,
+                    "inferred": e.inferred,
+                    "confidence": e.confidence,
+                }
+            )
+        return self._known[e]
+
+    def _passage_index(self, offset: int) -> int | None:
+        i = bisect_right(self._stretches, offset, key=lambda s: s.span.start) - 1
+        if i >= 0 and offset < self._stretches[i].span.end:
+            return self._stretches[i].passage
+        return None
+
+    def _marks(self, e: Evidence) -> list[list[int]]:
+        """The evidence's raw spans as stretches of its sentence; empty where they lie outside of it."""
+        index = self._passage_index(e.spans[0].start)
+        if index is None:
+            return []
+        if index not in self._flow:
+            self._flow[index] = {raw: i for i, raw in enumerate(self._passages[index].offsets)}
+        flow = self._flow[index]
+        wanted = [flow[raw] for s in e.spans for raw in range(s.start, s.end) if raw in flow]
+        start = self._sentence_start(self._passages[index].text, e.sentence, wanted)
+        if start is None:
+            return []
+        marks: list[list[int]] = []
+        for at in sorted(i - start for i in wanted):
+            if not 0 <= at < len(e.sentence):
+                continue
+            if marks and marks[-1][1] == at:
+                marks[-1][1] = at + 1
+            else:
+                marks.append([at, at + 1])
+        return marks
+
+    @staticmethod
+    def _sentence_start(text: str, sentence: str, wanted: Sequence[int]) -> int | None:
+        """Where in a passage the sentence begins that holds the first wanted character; it may stand there twice."""
+        if not wanted or not sentence:
+            return None
+        first = min(wanted)
+        start = text.rfind(sentence, 0, first + len(sentence))
+        return start if 0 <= start and first < start + len(sentence) else None

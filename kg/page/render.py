@@ -1,0 +1,89 @@
+"""The page: template, style, scripts, data and vis-network put into one file that asks for nothing from outside."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import re
+from importlib.resources import files
+from io import StringIO
+
+from jinja2 import Environment, StrictUndefined
+from jinja2.loaders import FunctionLoader
+from markupsafe import Markup
+
+from kg.model import Graph
+from kg.page.data import KINDS, page_data
+from kg.page.drawing import draw_page, size_nodes, vis_network
+
+_SCRIPTS = ("graph.js", "words.js", "dom.js", "state.js", "search.js", "panel.js", "canvas.js", "page.js")
+_LANGUAGES = ("zh", "en")
+
+
+def render(graph: Graph, *, title: str | None = None) -> str:
+    """The graph as the text of one HTML file, to be written as UTF-8. ``title`` replaces the publication's.
+
+    The same graph gives the same text. Nothing is loaded from anywhere, and the file's Content-Security-Policy forbids
+    it; all words of the document are escaped JSON that the script shows as text only.
+    """
+    data = page_data(graph, title=title)
+    size_nodes(data)
+    vis, script, style = _normal(vis_network()), _script(), _normal(_source("page.css"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_source))
+    environment.globals |= {
+        "title": data["title"],
+        "kinds": KINDS,
+        "data": embed(data),
+        "words": embed(read_words()),
+        "embed": embed,
+        "vis": Markup(vis),  # noqa: S704 - files of ours and of pyvis, no data
+        "script": Markup(script),  # noqa: S704
+        "style": Markup(style),  # noqa: S704
+        "policy": _policy((vis, script), style),
+    }
+    return draw_page(data, environment, "page.html.j2")
+
+
+def embed(value: object) -> Markup:
+    """JSON that can stand inside a ``<script type="application/json">`` element, whatever strings it holds."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # a lone surrogate cannot be written as UTF-8
+    return Markup(re.sub("[<>&'\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text))  # noqa: S704
+
+
+def read_words() -> dict[str, dict[str, str]]:
+    """The interface's words: language -> key -> word."""
+    rows = list(csv.DictReader(StringIO(_source("words.csv"))))
+    return {language: {row["key"]: row[language] for row in rows} for language in _LANGUAGES}
+
+
+def _source(name: str) -> str:
+    return files("kg.page").joinpath(name).read_text("utf-8")
+
+
+def _script() -> str:
+    """Our script files as one module, in an order in which each uses only what is above it or runs later."""
+    return _normal("\n".join(_source(f"script/{name}") for name in _SCRIPTS))
+
+
+def _normal(text: str) -> str:
+    """Line ends as an HTML parser makes them: the hashes of the policy are taken after that."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    def sha(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(sha, scripts))}",
+            f"style-src {sha(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )

@@ -1,0 +1,215 @@
+"""Graphs of any size about an invented province, for looks, limits and timings. Nothing in them is from a text."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from kg.model import (
+    Article,
+    Authorship,
+    Document,
+    Entity,
+    Entry,
+    Event,
+    EventType,
+    Evidence,
+    Graph,
+    Home,
+    Issue,
+    Kind,
+    Page,
+    PartialDate,
+    Participation,
+    Passage,
+    PassageRole,
+    Period,
+    Predicate,
+    Relation,
+    Role,
+    Span,
+    Tenure,
+    TenureStatus,
+)
+
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
+_GIVEN = "怀远知行明禾若川一宁兰舟清越景和思齐承泽望舒"
+_SYLLABLES = "云临青澜白鹭松岭河浦石柳东西南北金银长安平昌"
+_ORGANS = ("财政局", "水利局", "教育局", "发展和改革委员会", "公安局", "住房和城乡建设局", "农业农村局", "档案馆")
+_WORKS = ("引水工程", "大桥工程", "产业园项目", "污水处理厂扩建项目", "高标准农田建设项目")
+_TITLES = ("局长", "副局长", "书记", "副主任", "主任", "党组成员")
+_DEEDS = (
+    ("会议", EventType.MEETING),
+    ("开工仪式", EventType.CEREMONY),
+    ("签约活动", EventType.SIGNING),
+    ("调研活动", EventType.INSPECTION),
+    ("颁奖活动", EventType.ACTIVITY),
+)
+
+
+def synthetic_graph(entities: int, seed: int) -> Graph:
+    """A graph with that many entities (10 or more), about half as many events, and as skewed as a real chronicle.
+
+    Few people are in many events, most in one or two; the same numbers give the same graph.
+    """
+    if entities < 10:
+        raise ValueError(f"needs at least 10 entities, not {entities}")
+    dice = random.Random(seed)
+    n_places, n_projects = max(2, entities // 12), max(1, entities // 12)
+    n_orgs = max(3, entities // 4)
+    n_posts = max(2, entities // 8)
+    n_people = entities - n_places - n_projects - n_orgs - n_posts
+    places = _named(Kind.PLACE, "place", n_places, lambda i: _word(dice, 2) + ("市" if i == 0 else "县"))
+    orgs = _named(Kind.ORGANISATION, "org", n_orgs, lambda i: dice.choice(places).name + dice.choice(_ORGANS))
+    projects = _named(Kind.PROJECT, "project", n_projects, lambda i: _word(dice, 2) + dice.choice(_WORKS))
+    people = _named(
+        Kind.PERSON, "person", n_people, lambda i: dice.choice(_SURNAMES) + "".join(dice.sample(_GIVEN, k=2))
+    )
+    posts = []
+    for i in range(n_posts):
+        org, title = orgs[i % n_orgs], dice.choice(_TITLES)
+        posts.append(
+            Entity(f"post-{i}", Kind.POST, f"{org.name}{title}", title=title, organisation=org.id, aliases=(title,))
+        )
+    writer = _Writer()
+    tenures = []
+    for i, person in enumerate(people[: n_people * 2 // 3]):
+        post = posts[i % n_posts]
+        evidence = writer.write(f"{post.name}{person.name}作了说明。", post.name + person.name, "tenure.before-name")
+        status = dice.choice(list(TenureStatus)) if i % 5 == 0 else TenureStatus.HELD
+        tenures.append(Tenure(f"tenure-{i}", person.id, post.id, post.title, post.organisation, status, (evidence,)))
+    events, entries = [], []
+    for i in range(max(1, entities // 2)):
+        day = date(2023, 1, 1) + timedelta(days=i * 365 // max(1, entities // 2))
+        event, entry = _event(dice, writer, i, day, people, orgs, places, projects)
+        events.append(event)
+        entries.append(entry)
+    relations = [
+        Relation(
+            p.id,
+            Predicate.WITHIN,
+            places[0].id,
+            (writer.write(f"{places[0].name}{p.name}入选名单。", p.name, "place.code", inferred=True),),
+        )
+        for p in places[1:]
+    ]
+    for i, org in enumerate(orgs):
+        subject, rule = writer.write(f"{org.name}发布公告。", org.name, "organisation.seat", inferred=True), i % 3
+        if rule == 0 and i:
+            relations.append(Relation(org.id, Predicate.PART_OF, orgs[i // 3].id, (subject,)))
+        elif rule == 1:
+            relations.append(Relation(org.id, Predicate.SEAT, places[i % n_places].id, (subject,)))
+    articles, authorships = [], []
+    for i in range(max(1, entities // 20)):
+        title = f"{dice.choice(projects).name}建设纪实"
+        author = people[-1 - i % n_people]
+        evidence = writer.write(f"{title} {author.name}", author.name, "author.byline")
+        articles.append(Article(f"article-{i}", title, (), "纪事", (), i + 1, i + 2, (i + 1,), ()))
+        authorships.append(Authorship(f"article-{i}", author.id, "作者", (evidence,)))
+    text = "".join(writer.lines)
+    return Graph(
+        document=Document(
+            f"synthetic-{entities}-{seed}",
+            f"synthetic-{entities}-{seed}.txt",
+            hashlib.sha256(text.encode()).hexdigest(),
+            text,
+            (Page(1, 1, Span(0, len(text))),),
+        ),
+        home=Home(places[0].name, "云岭省", None, "option"),
+        issue=Issue("云岭年刊", 2023, 12, 240, "云岭省地方志编纂委员会", PartialDate(2023, 12)),
+        articles=tuple(articles),
+        entries=tuple(entries),
+        passages=tuple(writer.passages),
+        mentions=(),
+        entities=(*people, *posts, *orgs, *projects, *places),
+        tenures=tuple(tenures),
+        events=tuple(events),
+        authorships=tuple(authorships),
+        relations=tuple(relations),
+    )
+
+
+class _Writer:
+    """Writes the document's text sentence by sentence, each a passage of its own."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.passages: list[Passage] = []
+        self.length = 0
+
+    def write(self, sentence: str, words: str, rule: str, *, inferred: bool = False) -> Evidence:
+        start = self.length
+        self.lines.append(sentence + "\n")
+        self.length += len(sentence) + 1
+        span = Span(start, start + len(sentence))
+        self.passages.append(
+            Passage(f"p{len(self.passages)}", PassageRole.ENTRY, sentence, tuple(range(start, span.end)), (span,))
+        )
+        return self.quote(words, rule, inferred=inferred)
+
+    def quote(self, words: str, rule: str, *, inferred: bool = False) -> Evidence:
+        """Evidence from the sentence that was written last."""
+        p = self.passages[-1]
+        at = p.offsets[0] + p.text.index(words)
+        return Evidence("synthetic", (Span(at, at + len(words)),), 1, 1, p.text, rule, inferred)
+
+
+def _word(dice: random.Random, length: int) -> str:
+    return "".join(dice.sample(_SYLLABLES, k=length))
+
+
+def _named(kind: Kind, prefix: str, n: int, name: Callable[[int], str]) -> list[Entity]:
+    return [Entity(f"{prefix}-{i}", kind, name(i)) for i in range(n)]
+
+
+def _event(
+    dice: random.Random,
+    writer: _Writer,
+    i: int,
+    day: date,
+    people: list[Entity],
+    orgs: list[Entity],
+    places: list[Entity],
+    projects: list[Entity],
+) -> tuple[Event, Entry]:
+    # the most prominent come first in the list and are drawn far more often
+    size = min(len(people), 1 + int(dice.expovariate(0.4)))
+    ranks = sorted({min(len(people) - 1, int(dice.paretovariate(0.5)) - 1) for _ in range(size)})
+    present = [people[r] for r in ranks]
+    place, org = dice.choice(places), dice.choice(orgs)
+    linked = [place, org]
+    if dice.random() < 0.3:
+        linked.append(dice.choice(projects))
+    deed, type = dice.choice(_DEEDS)
+    label = f"{linked[-1].name}{deed}在{place.name}举行"
+    others = "、".join(p.name for p in present[1:])
+    tail = f",{others}等参加。" if others else "。"
+    evidence = writer.write(f"{label}。{org.name}承办,{present[0].name}主持{tail}", label, "event.entry")
+    participations = tuple(
+        Participation(
+            p.id,
+            (Role.CHAIR if k == 0 else Role.ATTEND,),
+            max(1, k),
+            max(1, len(present) - 1) if k else 1,
+            k > 0,
+            (writer.quote(p.name, "role.list"),),
+        )
+        for k, p in enumerate(present)
+    )
+    period = Period(day, day, f"{day.day}日", "day")
+    event = Event(
+        f"event-{i}",
+        f"entry-{i}",
+        label,
+        type,
+        period,
+        (place.id,),
+        (org.id,),
+        tuple(e.id for e in linked[2:]),
+        participations,
+        (evidence,),
+        tuple((e.id, writer.quote(e.name, "event.link")) for e in linked),
+    )
+    return event, Entry(f"entry-{i}", period, writer.passages[-1].id)
