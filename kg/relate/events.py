@@ -1,0 +1,182 @@
+"""Dated items of a chronicle -> events with type, setting and people in their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import (
+    Document,
+    Entry,
+    Event,
+    EventType,
+    Evidence,
+    Home,
+    Kind,
+    Mention,
+    Participation,
+    Passage,
+    Resolution,
+    Role,
+    Segmentation,
+)
+from kg.relate.clauses import Masked, mask
+from kg.relate.roles import Part, read_roles, settle
+from kg.relate.settings import links
+from kg.relate.types import tell_type
+
+_LABEL = 40  # code points
+_ENDS = "，,。；;！？!?\n："
+
+# What somebody does who is named in the main sentence without a word that says it.
+_OPEN_ROLE = {
+    EventType.INSPECTION: Role.LEAD,
+    EventType.VISIT: Role.LEAD,
+    EventType.RECEPTION: Role.LEAD,
+    EventType.APPOINTMENT: Role.SUBJECT,
+    EventType.ACHIEVEMENT: Role.SUBJECT,
+    EventType.MEETING: Role.ATTEND,
+    EventType.CEREMONY: Role.ATTEND,
+    EventType.ACTIVITY: Role.ATTEND,
+    EventType.SIGNING: Role.ATTEND,
+}
+
+
+def find_events(
+    document: Document, segmentation: Segmentation, mentions: Sequence[Mention], resolution: Resolution, home: Home
+) -> tuple[Event, ...]:
+    """One event for each entry of the segmentation, in its order.
+
+    ``mentions`` are those of the document; what ``resolution`` leaves open is left out. The event's id is the
+    entry's with ``event-`` in front, where it does not say ``entry-`` already.
+    """
+    passages = {p.id: p for p in segmentation.passages}
+    by_passage: dict[str, list[Mention]] = {}
+    for m in mentions:
+        by_passage.setdefault(m.passage, []).append(m)
+    return tuple(
+        _event(document, entry, passages[entry.passage], by_passage.get(entry.passage, []), resolution, home)
+        for entry in segmentation.entries
+    )
+
+
+def _event(
+    document: Document,
+    entry: Entry,
+    passage: Passage,
+    mentions: Sequence[Mention],
+    resolution: Resolution,
+    home: Home,
+) -> Event:
+    masked = mask(passage, mentions)
+    year = entry.period.start.year if entry.period.start else None
+    parts = read_roles(masked, year=year)
+    type, rule, told = tell_type(masked, parts, home)
+    parts = _close(masked, parts, type)
+    linked: dict[Kind, dict[str, Evidence]] = {k: {} for k in (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)}
+    for m in links(masked, type, home, year=year):
+        if (id := resolution.of.get(m)) is not None and id not in linked[m.kind]:
+            linked[m.kind][id] = _evidence(document, passage, m.start, m.end, _sentence(masked, m.start), "event.link")
+    label = _label(masked, told[0])
+    evidence = _evidence(document, passage, 0, len(label.rstrip("…")), _sentence(masked, told[0]), rule)
+    return Event(
+        id="event-" + entry.id.removeprefix("entry-"),
+        entry=entry.id,
+        label=label,
+        type=type,
+        period=entry.period,
+        places=tuple(linked[Kind.PLACE]),
+        organisations=tuple(linked[Kind.ORGANISATION]),
+        projects=tuple(linked[Kind.PROJECT]),
+        participations=_participations(document, passage, parts, resolution),
+        evidence=(evidence,),
+        links=tuple((id, e) for group in linked.values() for id, e in group.items()),
+    )
+
+
+def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part, ...]:
+    """The parts with a role for those whose role was left open, as far as the main sentence lets it be told."""
+    from dataclasses import replace
+
+    told = {p.mention for p in parts if p.role is not None}
+    out: list[Part] = []
+    for p in parts:
+        if p.role is not None:
+            out.append(p)
+            continue
+        if p.mention in told:
+            continue
+        start, end = p.sentence
+        titled = masked.mask[start : p.mention.start].endswith("T")
+        lone = re.fullmatch(r"P+T+[。；]?", masked.mask[start:end]) is not None
+        if lone:
+            out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
+        elif type is EventType.OTHER and titled and masked.mask[p.mention.end : p.mention.end + 1] in "、。；，":
+            out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
+        elif _opens(masked, p):
+            out.append(replace(p, role=_OPEN_ROLE.get(type, Role.OTHER), rule="role.by-type"))
+    return tuple(out)
+
+
+def _opens(masked: Masked, p: Part) -> bool:
+    """Whether a name stands where the subject of a clause stands, a list of names in front of it aside."""
+    front = masked.mask[p.sentence[0] : p.mention.start]
+    front = re.sub(r"[PTO、，和与及等同志_]*$", "", front)
+    return len(front) <= 12 and not re.search(r"[在对向把将从]$|_$", front)
+
+
+def _participations(
+    document: Document, passage: Passage, parts: Iterable[Part], resolution: Resolution
+) -> tuple[Participation, ...]:
+    people: dict[str, list[Part]] = {}
+    for p in parts:
+        if (id := resolution.of.get(p.mention)) is not None and p.role is not None:
+            people.setdefault(id, []).append(p)
+    out: list[Participation] = []
+    for id, own in people.items():
+        roles = settle([p.role for p in own if p.role is not None])
+        first = own[0]
+        evidence = tuple(
+            _evidence(document, passage, p.mention.start, p.mention.end, p.sentence, p.rule, trigger=(p.start, p.end))
+            for p in own
+            if p.role in roles
+        )
+        out.append(Participation(id, roles, first.position, first.length, first.open, evidence))
+    return tuple(out)
+
+
+def _sentence(masked: Masked, at: int) -> tuple[int, int]:
+    return next(((s, e) for s, e in masked.sentences() if s <= at < e), (0, len(masked.text)))
+
+
+def _evidence(
+    document: Document,
+    passage: Passage,
+    start: int,
+    end: int,
+    sentence: tuple[int, int],
+    rule: str,
+    *,
+    trigger: tuple[int, int] | None = None,
+) -> Evidence:
+    spans = passage.raw(start, end)
+    if trigger is not None and trigger != (start, end):
+        spans += passage.raw(*trigger)
+    page = document.page_at(spans[0].start)
+    return Evidence(
+        document=document.name,
+        spans=spans,
+        page=page.number if page else None,
+        printed=page.printed if page else None,
+        sentence=passage.text[sentence[0] : sentence[1]].strip(),
+        rule=rule,
+        inferred=rule == "role.by-type",
+    )
+
+
+def _label(masked: Masked, told: int) -> str:
+    """The text up to the end of the clause that tells the type, shortened where it is long."""
+    start, _ = _sentence(masked, told)
+    end = next((i for i in range(told, len(masked.mask)) if masked.mask[i] in _ENDS), len(masked.mask))
+    text = masked.text[start:end].strip()
+    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"

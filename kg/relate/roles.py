@@ -1,0 +1,213 @@
+"""People around the predicates of a sentence -> who takes part, in what role.
+
+A sentence is read from left to right: names wait until a trigger comes that says what they do; a trigger without names in
+front of it takes over the subject of the one before, where no crowd without a name (有关领导) stands in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.events import RoleTrigger, role_contexts, role_triggers
+from kg.model import Kind, Mention, Role
+from kg.relate.clauses import Masked
+
+_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+$")
+_ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
+_SUBJECT_LIMIT = 60  # code points between a name and its trigger in another clause
+_UNFINISHED = re.compile(r"(?:率|带|领导|陪同)")
+_PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role of one person mention. ``start``/``end`` are the trigger's flow offsets (the sentence's, by default).
+
+    ``role`` is None where the words around leave it open. ``position`` counts from 1 in the printed list of
+    ``length`` names; ``open`` is whether 等 cuts that list off.
+    """
+
+    mention: Mention
+    role: Role | None
+    rule: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    position: int
+    length: int
+    open: bool
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while the sentences of one entry are read."""
+
+    found: list[tuple[Mention, Role, str, int, int, tuple[int, int]]] = field(default_factory=list)
+    handled: set[Mention] = field(default_factory=set)
+    subject: tuple[Mention, ...] = ()
+
+
+def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
+    """The parts of all people of an entry, in the text's order; who is only mentioned is left out.
+
+    ``year`` is the entry's: a sentence that goes back to an earlier one names nobody who takes part.
+    """
+    reading = _Reading()
+    lists: dict[Mention, tuple[int, int, bool]] = {}
+    leftovers: list[tuple[Mention, tuple[int, int]]] = []
+    for start, end in masked.sentences():
+        people = [m for m in masked.mentions if m.kind == Kind.PERSON and start <= m.start < end]
+        if goes_back(masked, start, end, year):
+            continue
+        stop = _reference(masked, start, end)
+        people = [p for p in people if p.start < stop and not only_mentioned(masked, p, start)]
+        triggers = tuple(_triggers(masked.mask, start, stop))
+        _read_sentence(masked, people, triggers, (start, end), reading)
+        lists.update(_lists(masked, people, triggers))
+        leftovers += [(p, (start, end)) for p in people if p not in reading.handled]
+    parts = [Part(m, role, rule, a, b, s, *lists[m]) for m, role, rule, a, b, s in reading.found]
+    parts += [Part(m, None, "role.open", m.start, m.end, s, *lists[m]) for m, s in leftovers]
+    return tuple(sorted(parts, key=lambda p: (p.mention.start, p.start, p.rule)))
+
+
+def goes_back(masked: Masked, start: int, end: int, year: int | None) -> bool:
+    """Whether a sentence opens with a year before the entry's, or tells by its first words that it looks back."""
+    text = masked.mask[start:end]
+    if any(p.search(text) for p in role_contexts()["earlier"]):
+        return True
+    m = re.match(r"(\d{4})年", text)
+    return m is not None and year is not None and int(m[1]) < year
+
+
+def _reference(masked: Masked, start: int, end: int) -> int:
+    """Where in a sentence the naming of sources begins (见…报道); its end where there is none."""
+    hits = [m.start() for p in role_contexts()["reference"] for m in p.finditer(masked.mask, start, end)]
+    return min(hits, default=end)
+
+
+def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
+    """Whether a person is named as the author or subject of something only, in the sentence that begins at ``start``."""
+    contexts, text = role_contexts(), masked.mask
+    if any(p.match(text, person.end) for p in contexts["only_mentioned_after"]):
+        return True
+    front = text[start : person.start].rstrip("T").removesuffix("同志")
+    if any(p.search(front) for p in contexts["only_mentioned_before"]):
+        return True
+    return any(p.match(text[person.end :][:60]) for p in contexts["speech_of"]) and any(
+        p.search(front) for p in contexts["speech_verb"]
+    )
+
+
+def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], RoleTrigger]]:
+    """The triggers of a sentence in order; of overlapping ones the leftmost, then the longest, then the first listed."""
+    hits = [
+        (m.start(), -m.end(), i, m, trigger)
+        for i, trigger in enumerate(role_triggers())
+        for m in trigger.pattern.finditer(text, start, end)
+    ]
+    at = start
+    for begin, _, _, m, trigger in sorted(hits, key=lambda h: h[:3]):
+        if begin >= at:
+            at = max(m.end(), begin + 1)
+            if text[m.end() : m.end() + 1] == "的" and not (trigger.subject == Role.LEAD and _UNFINISHED.match(m[0])):
+                continue  # 来访的, 出席会议的: qualifies what follows
+            yield m, trigger
+
+
+def _read_sentence(
+    masked: Masked,
+    people: Sequence[Mention],
+    triggers: Sequence[tuple[re.Match[str], RoleTrigger]],
+    sentence: tuple[int, int],
+    reading: _Reading,
+) -> None:
+    waiting = list(people)
+    boundary = sentence[0]  # the end of the last trigger
+    first = True
+    for i, (m, trigger) in enumerate(triggers):
+        following = triggers[i + 1][0].start() if i + 1 < len(triggers) else sentence[1]
+
+        def give(who: Sequence[Mention], role: Role | None, m: re.Match[str] = m, rule: str = trigger.id) -> None:
+            reading.handled.update(who)
+            if role is not None:
+                reading.found.extend((p, role, f"role.{rule}", m.start(), m.end(), sentence) for p in who)
+
+        if "inner" in m.re.groupindex:
+            a, b = m.span("inner")
+            inner = [p for p in waiting if a <= p.start < b]
+            give(inner, trigger.inner)
+            waiting = [p for p in waiting if p not in inner]
+        if trigger.subject is not None or trigger.id == "absent":
+            subject = tuple(p for p in waiting if p.start < m.start())
+            if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
+                subject = reading.subject
+            if trigger.subject is not Role.OTHER or trigger.object is None:
+                give(subject, trigger.subject)
+            if subject and trigger.carries:
+                reading.subject = subject
+            waiting = [p for p in waiting if p.start >= m.start()]
+        if trigger.object is not None:
+            reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, m.end(), sentence[1])
+            objects = [p for p in waiting if m.end() <= p.start < min(reach, following)]
+            give(objects, trigger.object)
+            waiting = [p for p in waiting if p not in objects]
+        boundary, first = m.end(), False
+
+
+def _elided(masked: Masked, boundary: int, at: int, first: bool, trigger: RoleTrigger) -> bool:
+    """Whether a trigger without names has the subject of the one before: nobody else stands between them."""
+    between = masked.mask[boundary:at]
+    if any(mark in between for mark in "，："):
+        between = re.split("[，：]", between)[-1]
+    elif first and trigger.subject is Role.ATTEND:
+        return False
+    if "他" in between or "她" in between:
+        return True
+    bare = _PREPOSITION.sub("", between)
+    if "T" in bare or "O" in bare or any(p.search(bare) for p in role_contexts()["crowd"]):
+        return False
+    return len(bare) <= _ADVERB_LIMIT
+
+
+def _list_end(text: str, start: int, end: int) -> int:
+    """Where the list of names that begins at ``start`` ends: over commas as long as the clauses are names only."""
+    at = start
+    while True:
+        stops = [i for i in (text.find(c, at, end) for c in "，；。：") if i >= 0]
+        if not stops:
+            return end
+        stop = min(stops)
+        if at > start and not _LIST_CLAUSE.match(text[at:stop]):
+            return at - 1
+        if text[stop] != "，":
+            return stop
+        at = stop + 1
+
+
+def _lists(
+    masked: Masked, people: Sequence[Mention], triggers: Sequence[tuple[re.Match[str], RoleTrigger]]
+) -> dict[Mention, tuple[int, int, bool]]:
+    """Position, length and openness of the printed list that each person of a sentence stands in."""
+    cuts = sorted({m.start("inner") if "inner" in m.re.groupindex else m.start() for m, _ in triggers})
+    cuts += [m.end("inner") for m, _ in triggers if "inner" in m.re.groupindex]
+    groups: dict[int, list[Mention]] = {}
+    for p in people:
+        groups.setdefault(sum(c <= p.start for c in cuts), []).append(p)
+    out: dict[Mention, tuple[int, int, bool]] = {}
+    for group in groups.values():
+        tail = masked.mask[group[-1].end :]
+        is_open = any(p.match(tail[:40]) for p in role_contexts()["open_list"])
+        out.update({p: (i, len(group), is_open) for i, p in enumerate(group, 1)})
+    return out
+
+
+def settle(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """A person's roles in one event: 出席 only where nothing more specific is said, ``other`` only where nothing else."""
+    said = set(roles)
+    if said - {Role.OTHER}:
+        said.discard(Role.OTHER)
+    if said - {Role.ATTEND, Role.SUBJECT}:
+        said.discard(Role.ATTEND)
+    return tuple(r for r in Role if r in said)
