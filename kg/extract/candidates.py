@@ -1,0 +1,32 @@
+"""What a rule proposes for a stretch of one passage, before it is decided which proposals stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed mention: flow offsets, the rule's id, how much it is to be trusted (0..1).
+
+    ``title_start`` (posts) is where the post's own words begin behind its organisation; ``sort`` is the rule's finer
+    class (``company``, ``school``, ``party`` …).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    sort: str = ""
+    title_start: int = -1
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Candidate) -> bool:
+        """Whether the other lies inside."""
+        return self.start <= other.start and other.end <= self.end

@@ -1,0 +1,31 @@
+"""All rules over one text: from a string to the mentions that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.candidates import Candidate
+from kg.extract.organisations import find_organisations
+from kg.extract.overlap import settle
+from kg.extract.persons import find_persons
+from kg.extract.places import find_divisions, find_places
+from kg.extract.posts import find_posts
+from kg.extract.projects import find_projects
+from kg.extract.view import View, view
+
+
+def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[Candidate]]:
+    """Every rule's proposals over a text; ``known`` are persons' names from elsewhere in the document."""
+    v = view(text)
+    divisions = find_divisions(v)
+    organisations = find_organisations(v, divisions)
+    posts = find_posts(v, organisations, divisions)
+    places = find_places(v, divisions)
+    persons = find_persons(v, posts, organisations, known)
+    return v, [*divisions, *places, *organisations, *posts, *persons, *find_projects(v)]
+
+
+def find(text: str, known: Iterable[str] = ()) -> list[Candidate]:
+    """The mentions in a text, in order, outer ones first."""
+    v, candidates = propose(text, frozenset(known))
+    return settle(v, candidates)

@@ -1,0 +1,289 @@
+"""Persons: names behind and before posts, in lists of names, before verbs of taking part, and on their own.
+
+A name's right end is decided by three things at once: how usual its characters are in names, whether what follows can
+begin a word (``田诚|任市委书记``), and where else in the document the same name stands (``agree``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import log
+
+from kg.extract.candidates import Candidate
+from kg.extract.view import View, is_han
+from kg.lexicon.terms import given_names, surnames
+from kg.model import Kind
+
+# Single characters that commonly follow a name as words of their own.
+_FOLLOW = frozenset("、，。；：！？）（“”《》\n 等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于")
+# Words that follow a subject: with one of them a bare name at a clause's beginning is a person.
+_SUBJECT_VERBS = (
+    "出席|参加|主持|讲话|致辞|致词|致欢迎|指出|强调|要求|表示|宣布|介绍|率|带队|带领|陪同|会见|接见|调研|视察|检查|考察|看望|慰问|走访"
+    "|作报告|作了|作题为|任|当选|担任|兼任|代理|被|调任|不再|为组长|为主任|指挥|牺牲|逝世|病逝|创作|主演|发言|汇报|传达|部署|签署|签约"
+    "|颁奖|授|揭牌|剪彩|启动|推介|前往|来|到|赴|在|等|同志|一行|先生|女士|说|谈|认为|提出|代表|应邀|获|荣|分别|先后|共同|向|对|随|与|和"
+)
+_BEFORE_NAME = re.compile(
+    r"(?:市领导|省领导|县领导|区领导|州领导|校领导|院领导|厂领导|公司领导|集团领导|市县领导|老领导|领导同志|领导|烈士|同志|记者|通讯员|选举|推选|任命"
+    r"|批准|免去|会见了?|接见了?|拜会了?|陪同|邀请|聘请|委托|特邀|院士|教授|专家|先生|劳模|代表|学生|农民|工人|党员|社员|村民|战士|艺人|青年|医生"
+    r"|民警|教师|干部|职工|演员|运动员|选手|画家|书法家|作家|诗人|企业家|商人|士绅|乡绅|地主|土匪|匪首|县人|邑人|汉奸|日军|将军|英雄|模范|执笔"
+    r"|撰稿人?|文|图|摄影|作者|主编|责任编辑|编辑|校对|记者[:：]|撤销|撤换|处决|击毙|枪毙|逮捕|追认|授予|改选|增选|补选|由|以|和|与|及|[、：“])$"
+)
+_LIST_JOINT = "、和与及"
+_MAX_TAIL = 8
+
+_SINGLE_WORDS = _FOLLOW | frozenset("于以自至由其有无了着过之此该本我你他她它")
+
+
+@cache
+def _compound() -> frozenset[str]:
+    return frozenset(s for s in surnames() if len(s) == 2)
+
+
+def _tail_score(v: View, end: int) -> float:
+    """How well a text that begins at ``end`` reads as words: 0 is best."""
+    if end >= len(v.text):
+        return 0.0
+    c = v.text[end]
+    if not is_han(c):
+        return 0.0
+    import rjieba
+
+    cost, at = 0.0, 0
+    for i, word in enumerate(rjieba.cut(v.text[end : end + _MAX_TAIL], False)):
+        weight = (1.0, 0.5, 0.25)[i]
+        if len(word) == 1 and is_han(word):
+            cost += weight * (0.6 if word in _SINGLE_WORDS else 2.0)
+        at += len(word)
+        if i == 2 or not is_han(word[0]):
+            break
+    return -cost
+
+
+def name_score(name: str) -> float:
+    """The log probability of Chinese characters as surname and given name; minus infinity where it can't be one."""
+    size = 2 if name[:2] in _compound() and len(name) > 2 else 1
+    surname, given = name[:size], name[size:]
+    share = surnames().get(surname)
+    if share is None or not 1 <= len(given) <= 2 or not all(is_han(c) for c in given):
+        return float("-inf")
+    table = given_names()
+    rare = (-11.0, -11.0, -9.5)
+    if len(given) == 1:
+        return share + table.get(given, rare)[2] + log(0.2)
+    return share + table.get(given[0], rare)[0] + table.get(given[1], rare)[1] + log(0.8)
+
+
+def read_name(v: View, start: int, known: frozenset[str] = frozenset()) -> tuple[int, float] | None:
+    """The end of the name that begins at ``start``, with a score; None where no name begins there.
+
+    ``known`` are names that stand elsewhere in the document: they win over another length.
+    """
+    text = v.text
+    if start >= len(text):
+        return None
+    foreign = _foreign(text, start)
+    best: tuple[float, int] | None = None
+    longest = 4 if text[start : start + 2] in _compound() else 3
+    for size in range(2, longest + 1):
+        end = start + size
+        name = text[start:end]
+        if end > len(text) or not is_han(text[end - 1]):
+            break
+        score = name_score(name)
+        if score == float("-inf"):
+            continue
+        score += 3.0 * _tail_score(v, end)
+        if name in known:
+            score += 12.0
+        if size == 2:
+            score -= 1.5
+        if best is None or score > best[0]:
+            best = (score, end)
+    if foreign is not None and (best is None or foreign > best[1]):
+        return foreign, -12.0
+    return (best[1], best[0]) if best is not None else None
+
+
+_DOTTED = re.compile(r"[㐀-鿿A-Z]{1,7}(?:·[㐀-鿿A-Za-z]{1,8}){1,4}")
+
+
+def _foreign(text: str, start: int) -> int | None:
+    """The end of a name written with dots (买买提·艾力, 约翰·史密斯)."""
+    m = _DOTTED.match(text, start)
+    return m.end() if m is not None else None
+
+
+def find_persons(
+    v: View, posts: Sequence[Candidate], taken: Sequence[Candidate], known: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """Proposals for persons. ``taken`` are organisations and places; ``known`` names from elsewhere in the document."""
+    out: dict[int, Candidate] = {}
+    post_starts = {p.start for p in posts}
+    covered = bytearray(len(v.text) + 1)
+    for c in taken:
+        if c.end - c.start > 1:
+            covered[c.start : c.end] = b"\1" * (c.end - c.start)
+
+    def add(start: int, end: int, rule: str, confidence: float) -> None:
+        kept = out.get(start)
+        if kept is None or kept.confidence < confidence:
+            out[start] = Candidate(Kind.PERSON, start, end, rule, confidence)
+
+    for p in posts:
+        at = p.end
+        read = read_name(v, at, known)
+        if read is not None and at not in post_starts and _stands_behind_post(v, at, read, p):
+            add(at, read[0], "name-after-post", 0.95)
+            _follow_list(v, read[0], known, post_starts, covered, add)
+        _before_post(v, p, known, covered, add)
+    for m in _BEFORE.finditer(v.text):
+        at = m.end()
+        if at in out or at in post_starts or at >= len(v.text) or covered[at]:
+            continue
+        read = read_name(v, at, known)
+        if read is None:
+            continue
+        listed = m[0] not in ("、", "和", "与", "及", "由", "以", "“")
+        if listed and read[1] > -19.0 and _free_end(v, read[0]):
+            add(at, read[0], "name-in-list", 0.85)
+            _follow_list(v, read[0], known, post_starts, covered, add)
+    for at in _surname_starts(v):
+        if at in out or covered[at]:
+            continue
+        read = read_name(v, at, known)
+        if read is None or any(covered[at : read[0]]):
+            continue
+        name = v.text[at : read[0]]
+        if name in known:
+            add(at, read[0], "name-known", 0.9)
+        elif _alone(v, at, read):
+            add(at, read[0], "name-alone", 0.7)
+            _follow_list(v, read[0], known, post_starts, covered, add)
+    for m in _DOTTED.finditer(v.text):
+        if not any(covered[m.start() : m.end()]) and m.start() not in out:
+            add(m.start(), m.end(), "name-dotted", 0.8)
+    return sorted(out.values(), key=lambda c: c.start)
+
+
+_BEFORE = re.compile(
+    r"(?:[省市县区州校院厂][级]?领导|公司领导|集团领导|市县领导|老领导|领导同志|烈士|记者|通讯员|会见了?|接见了?|拜会了?|陪同|选举|推选|任命|批准|免去"
+    r"|聘请|委托|特邀|专家|先生|劳动模范|社员|村民|战士|艺人|医生|民警|教师|职工|运动员|选手|画家|书法家|作家|诗人|企业家|匪首|县人|邑人|汉奸"
+    r"|执笔|撰稿人?|摄影|作者|责任编辑|版式设计|校对|击毙|枪毙|逮捕|追认|授予)[：:]?"
+)
+
+
+def _stands_behind_post(v: View, at: int, read: tuple[int, float], post: Candidate) -> bool:
+    end, score = read
+    word = v.word_at(at)
+    strong = post.title_start > post.start or post.rule == "post-alone"
+    if word.start == at and word.end > at + 1 and word.end >= end - 1 and word.tag[0] in "vdpcrnaft" and word.tag != "nr":
+        # the name's characters are a dictionary word: 主席|高度重视
+        return score > -17.0 and strong and _free_end(v, end)
+    return score > (-24.0 if strong else -21.0)
+
+
+def _free_end(v: View, end: int) -> bool:
+    return _tail_score(v, end) > -1.6
+
+
+def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
+    """A name directly before a post: ×××书记, ×××(市长), ×××任市长, ×××为市长, ×××同志任…"""
+    text = v.text
+    at = post.start
+    for verb in _APPOINT:
+        if text.endswith(verb, 0, at):
+            at -= len(verb)
+            break
+    for filler in ("同志", "（", "先生", "女士"):
+        if text.endswith(filler, 0, at):
+            at -= len(filler)
+    if at == post.start and post.title_start > post.start:
+        return
+    for size in (3, 2, 4):
+        start = at - size
+        if start < 0 or covered[start] or covered[at - 1]:
+            continue
+        read = read_name(v, start, known)
+        if read is None or read[0] != at:
+            continue
+        begins = start == 0 or not is_han(text[start - 1]) or v.is_boundary(start)
+        if not begins or name_score(text[start:at]) < -21.0 and text[start:at] not in known:
+            continue
+        if at == post.start and not (start == 0 or not is_han(text[start - 1]) or text[start:at] in known):
+            continue
+        add(start, at, "name-before-post", 0.9)
+        _list_before(v, start, known, covered, add)
+        return
+
+
+_APPOINT = (
+    "当选为", "被选为", "被任命为", "任命为", "改任为", "选为", "同志任", "继任", "兼任", "担任", "出任", "改任", "调任", "升任", "接任", "就任", "专任",
+    "代理", "任", "为", "兼", "当选", "不再担任", "不再兼任", "辞去", "被免去", "历任", "曾任", "时任", "暂代", "代",
+)  # fmt: skip
+
+
+def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
+    """The other names of a list that ends before ``start``: A、B、C为副主任."""
+    at = start
+    while at > 2 and v.text[at - 1] in _LIST_JOINT:
+        at -= 1
+        for size in (3, 2, 4):
+            begin = at - size
+            if begin < 0 or covered[begin]:
+                continue
+            edge = begin == 0 or v.text[begin - 1] in "、，。；：和与及选举举为任免了去\n" or not is_han(v.text[begin - 1])
+            if edge and name_score(v.text[begin:at]) > -23.0:
+                add(begin, at, "name-in-list", 0.85)
+                at = begin
+                break
+        else:
+            return
+
+
+def _follow_list(v: View, end: int, known: frozenset[str], post_starts: set[int], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
+    """Names joined to the one that ends at ``end``: A、B、C等."""
+    at = end
+    while at < len(v.text) and v.text[at] in _LIST_JOINT:
+        at += 1
+        if at in post_starts or at >= len(v.text) or covered[at]:
+            return
+        read = read_name(v, at, known)
+        if read is None or read[1] < -22.0:
+            return
+        word = v.word_at(at)
+        if word.start == at and word.end >= read[0] and word.tag[0] in "vn" and word.tag != "nr" and read[1] < -16.0:
+            return
+        add(at, read[0], "name-in-list", 0.9)
+        at = read[0]
+
+
+def _surname_starts(v: View) -> Iterable[int]:
+    table = surnames()
+    for i, c in enumerate(v.text):
+        if c in table or v.text[i : i + 2] in _compound():
+            yield i
+
+
+_SUBJECT = re.compile(rf"(?:{_SUBJECT_VERBS})")
+
+
+def _alone(v: View, at: int, read: tuple[int, float]) -> bool:
+    """Whether a name without post is sure enough: its characters are no words, and its surroundings fit."""
+    end, score = read
+    text = v.text
+    if end - at < 2 or name_score(text[at:end]) < -16.5:
+        return False
+    inside = [w for w in v.words_between(at, end)]
+    first = v.word_at(at)
+    if first.start < at:
+        return False
+    if any(w.end > end for w in inside):
+        return False
+    if any(len(text[w.start : w.end]) > 1 and w.tag != "nr" for w in inside[:1]):
+        return False
+    left = at == 0 or not is_han(text[at - 1])
+    right = end >= len(text) or bool(_SUBJECT.match(text, end)) or not is_han(text[end])
+    strong = all(w.end - w.start == 1 or w.tag == "nr" for w in inside) and end - at == 3
+    return left and right and strong and score > -17.0 or (left and bool(_SUBJECT.match(text, end)) and score > -15.0)

@@ -1,0 +1,114 @@
+"""Posts: the head of a title with what stands before it, and the organisation or division in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.candidates import Candidate
+from kg.extract.view import Finder, View
+from kg.lexicon.terms import title_blocks, title_prefixes, titles
+from kg.model import Kind
+
+_GENERIC = re.compile(r"(?:各级|各|历任|每个|有关|相关|基层|全体|其他|等|村|支部|部门|单位|科室|企业|班子|党员|主要|党政|一些|多名|两名|几名|名|位|个)$")
+_NO_POST_AFTER = re.compile(r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍|一职")
+_MIDDLE_STOP = re.compile(r"[，。；：！？、“”《》（）\n]|[和与及的在到对向从把被将由为是率等]|[0-9]")
+
+
+@cache
+def _finder() -> Finder:
+    return Finder([*titles(), *title_blocks()])
+
+
+def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Candidate]) -> list[Candidate]:
+    """Proposals for posts. A post with its organisation has ``title_start`` behind it."""
+    ends: dict[int, list[Candidate]] = {}
+    for o in organisations:
+        ends.setdefault(o.end, []).append(o)
+    divisions = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
+    out: list[Candidate] = []
+    for start, end in _finder().longest(v.text):
+        title = titles().get(v.text[start:end])
+        if title is None or _NO_POST_AFTER.match(v.text, end):
+            continue
+        begin, owner, bonus = _front(v, start, ends, divisions)
+        if owner is not None:
+            out.append(Candidate(Kind.POST, owner.start, end, f"post-{bonus}", 0.95, title_start=begin))
+            continue
+        free = title.free and not _GENERIC.search(v.text, max(0, begin - 4), begin) and _free_stands(v, begin, end)
+        rule = "post-alone" if free else "post-bound"
+        out.append(Candidate(Kind.POST, begin, end, rule, 0.6 if free else 0.3, title_start=begin))
+    return out
+
+
+def _free_stands(v: View, begin: int, end: int) -> bool:
+    word = v.word_at(begin)
+    return word.start == begin or word.end <= end or begin - word.start >= 2
+
+
+def _front(
+    v: View, start: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
+) -> tuple[int, Candidate | None, str]:
+    """Where the post's own words begin, and the organisation or division directly before them."""
+    prefixes = title_prefixes()
+    at = start
+    stops = [at]
+    while True:
+        for size in range(8, 0, -1):
+            piece = v.text[at - size : at] if at >= size else ""
+            if piece and piece in prefixes:
+                at -= size
+                stops.append(at)
+                break
+        else:
+            break
+    # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
+    party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}
+    order = [s for s in reversed(stops) if s in party] + stops
+    for stop in order:
+        here = ends.get(stop)
+        if here:
+            best = min(here, key=lambda o: o.start)
+            unit = [s for i, s in enumerate(stops[1:]) if s < stop and prefixes.get(v.text[s : stops[i]]) == "unit"]
+            if unit:
+                for s in unit:
+                    outer = ends.get(s)
+                    if outer and outer[0].sort in ("company", "school", "hospital"):
+                        return s, min(outer, key=lambda o: o.start), "organisation"
+            return stop, best, "organisation"
+    for stop in reversed(stops):
+        p = divisions.get(stop)
+        if p is not None:
+            return stop, p, "division"
+    middle = _middle(v, at, ends)
+    if middle is not None:
+        return middle.end, middle, "organisation-middle"
+    if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and v.text[at:start] != "" and v.word_at(at - 1).start == at - 1:
+        return at - 1, None, ""
+    return at, None, ""
+
+
+def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | None:
+    """An organisation a few characters before the title with nothing but words of the title between (集团|亚洲区总裁)."""
+    for back in range(1, 9):
+        p = at - back
+        if p <= 0:
+            return None
+        between = v.text[p:at]
+        if _MIDDLE_STOP.search(between):
+            return None
+        here = ends.get(p)
+        if here and v.is_boundary(p):
+            best = min(here, key=lambda o: o.start)
+            if best.rule == "org-bare" or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at)):
+                return None
+            return best
+    return None
+
+
+def is_shared(v: View, post: Candidate) -> bool:
+    """Whether a list of names behind the post shares it (副主席A、B; 委员A、B) or only the first name has it."""
+    own = v.text[post.title_start : post.end]
+    head = next((t for size in range(8, 0, -1) if (t := titles().get(own[-size:])) is not None), None)
+    return "副" in own[:4] or (head is not None and head.shared)

@@ -1,0 +1,94 @@
+"""A text as the rules see it: one-to-one normalised characters, words, and where listed words stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import ahocorasick
+import rjieba
+
+from kg.lexicon.terms import variants
+
+_FULL_WIDTH = {0xFF10 + i: chr(0x30 + i) for i in range(10)}
+_FULL_WIDTH |= {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
+_PUNCTUATION = {ord(a): b for a, b in zip(",;:!?()•‧∙・", "，；：！？（）····", strict=True)}
+
+
+@cache
+def _table() -> dict[int, str]:
+    return variants() | _FULL_WIDTH | _PUNCTUATION | {0xFF0E: "·"}
+
+
+def normalise(text: str) -> str:
+    """The text in simplified characters, full-width punctuation and ASCII letters and digits, of the same length."""
+    return text.translate(_table())
+
+
+def is_han(c: str) -> bool:
+    """Whether the character is a Chinese ideograph (URO, extension A, the compatibility block, or a later plane)."""
+    return "一" <= c <= "鿿" or "㐀" <= c <= "䶿" or "豈" <= c <= "﫿" or c >= "\U00020000" or c == "〇"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the segmentation with its part of speech as the dictionary has it."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage prepared for the rules. ``text`` is normalised; offsets are those of the passage."""
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...] = field(repr=False)  # of the words
+
+    def word_at(self, offset: int) -> Word:
+        """The word that covers an offset."""
+        return self.words[bisect_right(self.starts, offset) - 1]
+
+    def words_between(self, start: int, end: int) -> Iterator[Word]:
+        """The words that begin at ``start`` or behind it, before ``end``."""
+        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            yield self.words[i]
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word ends or begins at an offset."""
+        return offset in (0, len(self.text)) or self.word_at(offset).start == offset
+
+
+def view(text: str) -> View:
+    """Normalise and cut a text into dictionary words (no guessing of new words)."""
+    plain = normalise(text)
+    words: list[Word] = []
+    at = 0
+    for word, tag in rjieba.tag(plain, False):
+        words.append(Word(at, at + len(word), tag))
+        at += len(word)
+    if at != len(plain):
+        raise AssertionError(f"the words of a passage cover {at} of its {len(plain)} characters")
+    return View(plain, tuple(words), tuple(w.start for w in words))
+
+
+class Finder:
+    """Where any of many listed words stand in a text, in one pass (Aho-Corasick)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            self._automaton.add_word(word, len(word))
+        self._automaton.make_automaton()
+
+    def all(self, text: str) -> list[tuple[int, int]]:
+        """Every match as (start, end), overlapping ones too, in order of their ends."""
+        return [(end + 1 - length, end + 1) for end, length in self._automaton.iter(text)]
+
+    def longest(self, text: str) -> list[tuple[int, int]]:
+        """Leftmost-longest matches that do not overlap."""
+        return [(end + 1 - length, end + 1) for end, length in self._automaton.iter_long(text)]
