@@ -1,8 +1,8 @@
 """The embedded sample: one small issue of a city party magazine, all of it invented.
 
-No such province, city, river, company or person exists, and no sentence is taken from a real issue. It is written in the
-genre and laid out as a flipbook's text dump is, with its noise (hard line breaks, stray spaces, running heads, a garbled
-masthead, a flattened table), so that a newcomer has something to build and a test has something to hold.
+No such province, city, river, company or person exists, and no sentence is taken from a real issue. It is written in
+the genre and laid out as a flipbook's text dump is, with its noise (hard line breaks, stray spaces, running heads, a
+garbled masthead, a flattened table), so that a newcomer has something to build and a test has something to hold.
 """
 
 from __future__ import annotations
