@@ -6,7 +6,8 @@ _TRADITIONAL = "縣區鎮鄉黨紀檢監員會協國議團務辦處廳長書記�
 _SIMPLIFIED = "县区镇乡党纪检监员会协国议团务办处厅长书记总华联产级军职当选为担辞届属车经济财发农业体卫医学校关与连队厂矿机织传统战设环护质术计划现时兼选举罢免并补据台湾汉阳门龙"
 _FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _UNFOLD = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
-_TELLING = frozenset("縣區鎮鄉黨員會國長書記總團華發學關與為這們說對開來時過還後個萬東從見問間")
+_TELLING = frozenset("縣區鎮鄉黨員會國長書記總團華發學關與為這們說對開來時過還個萬東從見問間")
+_COUNTER = frozenset("县区镇乡党员会国长书记总团华发学关与为这们说对开来时过还个万东从见问间")
 
 
 def fold(text: str) -> str:
@@ -20,5 +21,5 @@ def unfold(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether at least one character in a hundred of a text is a traditional one of the commonest few dozen."""
-    return sum(c in _TELLING for c in text) * 100 > len(text)
+    """Whether a text has more of the commonest traditional characters than of their simplified counterparts."""
+    return sum((c in _TELLING) - (c in _COUNTER) for c in text) > 0
