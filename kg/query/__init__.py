@@ -1,1 +1,16 @@
-"""SPARQL over built graphs."""
+"""SPARQL over built graphs: a file or graph and a query -> a table."""
+
+from kg.query.run import Cell, Table, load, query_file, run
+from kg.query.shipped import ShippedQuery, shipped_queries
+from kg.query.table import format_table
+
+__all__ = [
+    "Cell",
+    "ShippedQuery",
+    "Table",
+    "format_table",
+    "load",
+    "query_file",
+    "run",
+    "shipped_queries",
+]

@@ -1,0 +1,63 @@
+"""A query's text looked over before it is run: what the engine would do to others, or die of, is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.errors import InputError
+
+# The engine reads brackets by recursion and takes the process down with it at some thousands of them.
+MAX_DEPTH = 100
+
+# SPARQL's own tokens, as far as a word inside one of them must not be taken for a keyword.
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\n\r]*)
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
+        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<name>[\w.-]*:(?:[\w.:%-]|\\.)*)
+    | (?P<tag>@[A-Za-z0-9-]+)
+    | (?P<word>\w+)
+    | (?P<open>[({\[])
+    | (?P<close>[)}\]])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+
+
+def check_query(sparql: str) -> None:
+    """InputError for a query that asks another server (SERVICE), that is an update, or that is nested too deep.
+
+    SERVICE would send parts of the query to any address it names, and the engine has no switch against it.
+    """
+    # Escapes of characters may stand for letters of a keyword, so the text is looked at with and without them.
+    for text in (sparql, re.sub(r"\\u([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)), sparql)):
+        form = None
+        depth = 0
+        for kind, token, at in _tokens(text):
+            depth += (kind == "open") - (kind == "close")
+            if depth > MAX_DEPTH:
+                raise InputError(f"query line {_line(text, at)}: more than {MAX_DEPTH} brackets inside each other")
+            word = token.upper() if kind == "word" else ""
+            if word == "SERVICE":
+                raise InputError(
+                    f"query line {_line(text, at)}: SERVICE asks another server, and nothing here leaves this machine"
+                )
+            if form is None and word in _UPDATES:
+                raise InputError(f"query line {_line(text, at)}: {word} changes data; only queries are run here")
+            if form is None and word in _FORMS:
+                form = word
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    for match in _TOKEN.finditer(text):
+        yield match.lastgroup or "", match[0], match.start()
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1

@@ -1,0 +1,141 @@
+"""SPARQL over a file or an RDF graph -> a table. The engine is pyoxigraph, in memory and without a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Literal as OneOf
+
+import pyoxigraph
+from rdflib import Graph as RdfGraph
+
+from kg.errors import InputError
+from kg.query.guard import check_query
+from kg.rdf import prefixes
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a result, in the words of the SPARQL results format; ``language``, ``datatype`` of literals."""
+
+    text: str
+    type: OneOf["uri", "literal", "bnode"]
+    language: str | None = None
+    datatype: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A query's answer. An unbound value is None; ``more`` says that rows were left off at the limit.
+
+    ASK has one column ``ask``; CONSTRUCT and DESCRIBE have the columns ``subject``, ``predicate``, ``object``.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    more: bool = False
+
+
+def query_file(data: Path, rq: str | Path, *, limit: int | None = None) -> Table:
+    """The answer of a query (its text, or the path of a file that holds it) over a file of RDF.
+
+    InputError as for ``run``, and where the query's file can't be read.
+    """
+    if isinstance(rq, Path):
+        try:
+            rq = rq.read_text("utf-8-sig")
+        except OSError as e:
+            raise InputError(f"query file {rq}: {e.strerror or e}") from None
+        except UnicodeDecodeError:
+            raise InputError(f"query file {rq} is not text in UTF-8") from None
+    return run(data, rq, limit=limit)
+
+
+def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | None = None) -> Table:
+    """The answer of a SPARQL 1.1 query over a file of RDF (by its suffix), an rdflib graph or a loaded store.
+
+    The prefixes of ``kg.rdf.prefixes`` need not be declared; named graphs count as one with the default graph.
+    ``limit`` is the most rows to give. InputError for data that can't be read, a query that can't be understood (with
+    its line), and for SERVICE and updates.
+    """
+    check_query(sparql)
+    store = data if isinstance(data, pyoxigraph.Store) else load(data)
+    try:
+        answer = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)
+        return _table(answer, limit)
+    except SyntaxError as e:
+        raise InputError(_explain(str(e), sparql)) from None
+    except UnicodeEncodeError:
+        raise InputError("query: it holds half of a surrogate pair, which is no character") from None
+    except (ValueError, OSError, RuntimeError) as e:
+        raise InputError(f"query: {e}") from None
+
+
+def load(data: Path | RdfGraph) -> pyoxigraph.Store:
+    """A store in memory that holds a file (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) or an rdflib graph."""
+    store = pyoxigraph.Store()
+    if isinstance(data, RdfGraph):
+        store.bulk_load(data.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return store
+    format = pyoxigraph.RdfFormat.from_extension(data.suffix.removeprefix(".").lower())
+    if format is None:
+        raise InputError(f"{data}: no format of RDF has the suffix {data.suffix!r}; wanted .ttl, .nt, .nq, .trig, .rdf")
+    try:
+        store.bulk_load(path=data, format=format)
+    except SyntaxError as e:
+        raise InputError(f"{data}, line {e.lineno}: not good RDF: {e.msg}") from None
+    except OSError as e:
+        raise InputError(f"{data} can't be read: {e.strerror or e}") from None
+    return store
+
+
+def _table(
+    answer: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, limit: int | None
+) -> Table:
+    columns: tuple[str, ...]
+    rows: Iterable[tuple[Cell | None, ...]]
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        columns = tuple(v.value for v in answer.variables)
+        rows = (tuple(_cell(value) for value in solution) for solution in answer)
+    elif isinstance(answer, pyoxigraph.QueryBoolean):
+        columns = ("ask",)
+        truth = "true" if answer else "false"
+        rows = iter([(Cell(truth, "literal", None, "http://www.w3.org/2001/XMLSchema#boolean"),)])
+    else:
+        columns = ("subject", "predicate", "object")
+        rows = (tuple(_cell(term) for term in triple) for triple in answer)
+    rows = iter(rows)
+    kept = tuple(islice(rows, limit))
+    return Table(columns, kept, more=limit is not None and next(rows, None) is not None)
+
+
+def _cell(term: object) -> Cell | None:
+    match term:
+        case None:
+            return None
+        case pyoxigraph.NamedNode():
+            return Cell(term.value, "uri")
+        case pyoxigraph.BlankNode():
+            return Cell(term.value, "bnode")
+        case pyoxigraph.Literal():
+            plain = term.language or term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+            return Cell(term.value, "literal", term.language, None if plain else term.datatype.value)
+        case _:
+            return Cell(str(term), "literal")
+
+
+def _explain(message: str, sparql: str) -> str:
+    """The parser's message in one line: where, why if it says so in words, and the text that it stumbled over."""
+    where = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
+    if where is None:
+        return f"query: {' '.join(message.split())}"
+    line, column = int(where[1]), int(where[2])
+    reasons = re.findall(r"(?:^|, |one of )([A-Z]\w*(?: [\w ]+)+)", where[3])
+    reason = reasons[0].removeprefix("one of ").strip() if reasons else "not SPARQL"
+    lines = sparql.splitlines()
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    near = f" at {rest[:30]!r}" if rest else " at the end"
+    return f"query line {line}, column {column}: {reason}{near}"
