@@ -18,7 +18,10 @@ def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[
     """Every rule's proposals over a text; ``known`` are persons' names from elsewhere in the document."""
     v = view(text)
     divisions = find_divisions(v)
-    organisations = find_organisations(v, divisions)
+    # titles and the names behind them first, without their organisations: no organisation's name reaches over them
+    titles = find_posts(v, (), ())
+    walls = [*titles, *(p for p in find_persons(v, titles, (), known) if p.rule == "name-after-post")]
+    organisations = find_organisations(v, divisions, walls)
     posts = find_posts(v, organisations, divisions)
     places = find_places(v, divisions)
     persons = find_persons(v, posts, organisations, known)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
-from kg.extract.view import Finder, View
+from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import departments, level_words, national_organisations, organisation_heads
 from kg.model import Kind
 
@@ -50,8 +50,8 @@ _TRIM = frozenset(
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
-    r"(?:各级|有关|相关|主要|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政)"
-    r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|中心|政府|机关|组织|企业|银行|乡镇|街道)$"
+    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政)"
+    r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店)$"
 )
 _MAX = 32
 
@@ -75,8 +75,14 @@ def _finders() -> tuple[Finder, Finder, Finder, Finder]:
     )
 
 
-def find_organisations(v: View, places: Sequence[Candidate]) -> list[Candidate]:
-    """Proposals for organisations, nested and overlapping ones too; ``places`` are the divisions found in the text."""
+def find_organisations(v: View, places: Sequence[Candidate], walls: Sequence[Candidate] = ()) -> list[Candidate]:
+    """Proposals for organisations, nested and overlapping ones too; ``places`` are the divisions found in the text.
+
+    No name reaches over one of the ``walls``: titles and the persons behind them.
+    """
+    wall = bytearray(len(v.text) + 1)
+    for w in walls:
+        wall[w.start : w.end] = b"\1" * (w.end - w.start)
     national, department, head, level = _finders()
     anchors = _anchors(v, places, level)
     found: dict[tuple[int, int], Candidate] = {}
@@ -96,7 +102,7 @@ def find_organisations(v: View, places: Sequence[Candidate]) -> list[Candidate]:
                 add(start, tail, "org-national-tail", 0.85, "government")
     for anchor in anchors:
         organ = _ORGAN.match(v.text, anchor.end)
-        if organ is not None and anchor.sort != "short" and _organ_stands(v, anchor, organ):
+        if organ is not None and _organ_stands(v, anchor, organ):
             end = organ.end()
             party = v.text[anchor.start : anchor.end] not in ("中共", "中国共产党") or organ[0].startswith("委")
             if party:
@@ -115,14 +121,18 @@ def find_organisations(v: View, places: Sequence[Candidate]) -> list[Candidate]:
         reach[c.end] = min(reach.get(c.end, c.start), c.start)
     for start, end in _heads(v, head):
         listed = organisation_heads()[v.text[start:end]]
-        if listed.strength == "never" or not _ends_name(v, end):
+        if listed.strength == "never" or not _ends_name(v, end) or wall[end - 1] and v.text[end : end + 1] != "长":
             continue
-        begin, anchored = _left(v, start, listed.sort, starts, reach, named)
+        if end - start == 1 and not _nominal(v, start):
+            continue
+        begin, anchored = _left(v, start, end, listed.sort, starts, reach, named, wall)
         if begin is None or begin >= start:
-            if listed.strength == "bare" and v.is_boundary(start):
+            if v.is_boundary(start) and (listed.strength == "bare" or end - start >= 5 and listed.sort != "company"):
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
         if listed.strength == "anchored" and not anchored:
+            continue
+        if end - start == 1 and start - begin > 14:
             continue
         if start - begin < 2 and not anchored:
             continue
@@ -183,15 +193,22 @@ def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Ancho
 
 def _level_stands(v: View, start: int, end: int) -> bool:
     """Whether a level word stands for a division here and is not the end of another word (城市, 地区, 各县)."""
+    if v.text.startswith("长", end) and end - start == 1:
+        return False
     if end - start > 1:
-        return v.is_boundary(start)
+        return v.is_boundary(start) and (v.text[start] in "中全国世亚" or start == 0 or not is_han(v.text[start - 1]))
     word = v.word_at(start)
     if word.start < start and not v.text[word.start : start].endswith(("各", "我", "该", "本", "全")):
         return False
     return start == 0 or v.text[start - 1] not in "各每个两三四五六七八九十数多0123456789"
 
 
+_BEHIND_SHORT = frozenset("地委 行署 行政公署 专署 专员公署 军分区 军区 警备区 革委会 政协 工委".split())
+
+
 def _organ_stands(v: View, anchor: _Anchor, organ: re.Match[str]) -> bool:
+    if anchor.sort == "short":
+        return organ[0] in _BEHIND_SHORT
     if anchor.sort == "national" and v.text[anchor.start : anchor.end] not in ("中共", "中国共产党"):
         return False
     if organ[0] == "委员会" and anchor.sort == "level":
@@ -228,11 +245,24 @@ def _ends_name(v: View, end: int) -> bool:
     if after is not None and after[0] != "长":
         return False
     word = v.word_at(end - 1)
-    return word.end <= end or v.text[end] == "长" or word.start < end - 2 or v.word_at(end).start == end
+    return word.end <= end or "长" in v.text[end : word.end] or word.start < end - 2 or v.word_at(end).start == end
+
+
+def _nominal(v: View, at: int) -> bool:
+    """Whether a one-character head is, or ends, a noun (教育|局, not 主|办 or 258|处)."""
+    word = v.word_at(at)
+    return word.tag[0] in "njgxb" or word.tag in ("zg", "q", "v", "m") and word.start == at and v.text[at] in "局委院科社厂组部司厅署团连营师旅军股"
 
 
 def _left(
-    v: View, head: int, sort: str, anchors: dict[int, _Anchor], reach: dict[int, int], named: dict[int, int]
+    v: View,
+    head: int,
+    end: int,
+    sort: str,
+    anchors: dict[int, _Anchor],
+    reach: dict[int, int],
+    named: dict[int, int],
+    wall: bytearray,
 ) -> tuple[int | None, bool]:
     """Where the name that ends in the head at ``head`` begins, and whether a division or a known body begins it."""
     at = head
@@ -243,6 +273,8 @@ def _left(
             leftmost = reach[at]
             at = leftmost
             joined = False
+            break
+        if wall[at - 1]:
             break
         c = v.text[at - 1]
         if c in _CLOSE_QUOTE:
@@ -265,17 +297,18 @@ def _left(
             joined = True
             at = word.start
             continue
-        if not _inner(text, word.tag, v, word.start):
+        if text in _TOUR and v.text[end - 1] in "团队组" and v.is_boundary(word.start) and _ends_anchor(anchors, word.start):
+            at = word.start
+            continue
+        if not _inner(text, word.tag, v, word.start, at):
             split = _suffix_anchor(v, word.start, at, anchors)
             if split is not None:
                 at = split
                 leftmost = split
             break
         at = word.start
-        if at in anchors and (at == 0 or not _continues(v, at)):
+        if at in anchors:
             leftmost = at
-    else:
-        pass
     if joined and leftmost is None:
         # 和 only inside a name that a division or a body begins
         cut = max(v.text.rfind(j, at, head) for j in ("和", "与", "及", "暨"))
@@ -284,8 +317,7 @@ def _left(
         return leftmost, True
     begin = _trim(v, at, head)
     if leftmost is not None:
-        left = v.text[begin:leftmost]
-        if begin >= leftmost or not left or len(left) > 8:
+        if begin >= leftmost or any(w.tag not in ("nz", "nr", "nrt", "x", "eng") for w in v.words_between(begin, leftmost)):
             return leftmost, True
         return begin, True
     if begin == head:
@@ -293,9 +325,12 @@ def _left(
     return begin, begin in anchors
 
 
-def _continues(v: View, at: int) -> bool:
-    """Whether the words before an anchor go on being the name (a division in the middle of a company's name)."""
-    return False
+_TOUR = frozenset("慰问 访问 考察 视察 参观 支援 督导 检查 慰问支援 友好 经贸 学习".split())
+
+
+def _ends_anchor(anchors: dict[int, _Anchor], end: int) -> bool:
+    """Whether a division or level word ends at ``end`` (甘肃省|慰问团)."""
+    return any(a.end == end for s in range(max(0, end - 12), end) if (a := anchors.get(s)) is not None)
 
 
 def _suffix_anchor(v: View, start: int, end: int, anchors: dict[int, _Anchor]) -> int | None:
@@ -306,8 +341,10 @@ def _suffix_anchor(v: View, start: int, end: int, anchors: dict[int, _Anchor]) -
     return None
 
 
-def _inner(text: str, tag: str, v: View, start: int) -> bool:
+def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
     """Whether a dictionary word can be inside an organisation's name."""
+    if text.isascii() and text.isdigit():
+        return v.text[start - 1 : start] == "第" or v.text[end : end + 1] in tuple("师团旅军厂矿医中小连营所号")
     if text in _INNER:
         return True
     if text[0] in "，。；：！？、…—～ \n" or text[-1] in "，。；：！？、…—～ \n":

@@ -90,6 +90,7 @@ def _posts(
     starts = {p.start for p in persons}
     ends = {p.end for p in persons}
     kept: list[Candidate] = []
+    left: list[Candidate] = []
     following: set[int] = set()
     for t in sorted(posts, key=lambda t: -t.start):
         if any(o.contains(t) and o.end > t.end and o.start <= t.start for o in organisations):
@@ -99,8 +100,14 @@ def _posts(
                 continue
         beside = t.end in starts or t.start in ends
         joined = t.end < len(v.text) and v.text[t.end] in _JOINT and t.end + 1 in following
-        if t.rule == "post-bound" and not (beside or joined):
+        if t.rule in ("post-bound", "post-named") and not (beside or joined):
+            left.append(t)
             continue
         kept.append(t)
         following.add(t.start)
+    leading = {t.end for t in kept}
+    for t in sorted(left, key=lambda t: t.start):  # 书记、常委、委员职务
+        if t.rule == "post-bound" and t.start > 0 and v.text[t.start - 1] in _JOINT and t.start - 1 in leading:
+            kept.append(t)
+            leading.add(t.end)
     return sorted(kept, key=lambda t: t.start)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import log
+
+import rjieba
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import View, is_han
@@ -23,12 +26,6 @@ _SUBJECT_VERBS = (
     "出席|参加|主持|讲话|致辞|致词|致欢迎|指出|强调|要求|表示|宣布|介绍|率|带队|带领|陪同|会见|接见|调研|视察|检查|考察|看望|慰问|走访"
     "|作报告|作了|作题为|任|当选|担任|兼任|代理|被|调任|不再|为组长|为主任|指挥|牺牲|逝世|病逝|创作|主演|发言|汇报|传达|部署|签署|签约"
     "|颁奖|授|揭牌|剪彩|启动|推介|前往|来|到|赴|在|等|同志|一行|先生|女士|说|谈|认为|提出|代表|应邀|获|荣|分别|先后|共同|向|对|随|与|和"
-)
-_BEFORE_NAME = re.compile(
-    r"(?:市领导|省领导|县领导|区领导|州领导|校领导|院领导|厂领导|公司领导|集团领导|市县领导|老领导|领导同志|领导|烈士|同志|记者|通讯员|选举|推选|任命"
-    r"|批准|免去|会见了?|接见了?|拜会了?|陪同|邀请|聘请|委托|特邀|院士|教授|专家|先生|劳模|代表|学生|农民|工人|党员|社员|村民|战士|艺人|青年|医生"
-    r"|民警|教师|干部|职工|演员|运动员|选手|画家|书法家|作家|诗人|企业家|商人|士绅|乡绅|地主|土匪|匪首|县人|邑人|汉奸|日军|将军|英雄|模范|执笔"
-    r"|撰稿人?|文|图|摄影|作者|主编|责任编辑|编辑|校对|记者[:：]|撤销|撤换|处决|击毙|枪毙|逮捕|追认|授予|改选|增选|补选|由|以|和|与|及|[、：“])$"
 )
 _LIST_JOINT = "、和与及"
 _MAX_TAIL = 8
@@ -48,13 +45,11 @@ def _tail_score(v: View, end: int) -> float:
     c = v.text[end]
     if not is_han(c):
         return 0.0
-    import rjieba
-
     cost, at = 0.0, 0
     for i, word in enumerate(rjieba.cut(v.text[end : end + _MAX_TAIL], False)):
         weight = (1.0, 0.5, 0.25)[i]
         if len(word) == 1 and is_han(word):
-            cost += weight * (0.6 if word in _SINGLE_WORDS else 2.0)
+            cost += weight * (0.25 if word in _SINGLE_WORDS else 2.0)
         at += len(word)
         if i == 2 or not is_han(word[0]):
             break
@@ -69,16 +64,19 @@ def name_score(name: str) -> float:
     if share is None or not 1 <= len(given) <= 2 or not all(is_han(c) for c in given):
         return float("-inf")
     table = given_names()
-    rare = (-11.0, -11.0, -9.5)
+    rare = (-9.5, -9.5, -8.5)
     if len(given) == 1:
         return share + table.get(given, rare)[2] + log(0.2)
     return share + table.get(given[0], rare)[0] + table.get(given[1], rare)[1] + log(0.8)
 
 
-def read_name(v: View, start: int, known: frozenset[str] = frozenset()) -> tuple[int, float] | None:
+def read_name(
+    v: View, start: int, known: frozenset[str] = frozenset(), edges: AbstractSet[int] = frozenset()
+) -> tuple[int, float] | None:
     """The end of the name that begins at ``start``, with a score; None where no name begins there.
 
-    ``known`` are names that stand elsewhere in the document: they win over another length.
+    ``known`` are names that stand elsewhere in the document: they win over another length. ``edges`` are offsets where
+    something begins for certain (a post).
     """
     text = v.text
     if start >= len(text):
@@ -94,11 +92,16 @@ def read_name(v: View, start: int, known: frozenset[str] = frozenset()) -> tuple
         score = name_score(name)
         if score == float("-inf"):
             continue
-        score += 3.0 * _tail_score(v, end)
+        score += 3.0 * (0.0 if end in edges else _tail_score(v, end))
         if name in known:
             score += 12.0
         if size == 2:
-            score -= 1.5
+            score -= 3.0
+        word = v.word_at(start)
+        if word.start == start and word.end >= start + 2 and word.tag[:2] not in ("nr", "nz", "ns"):
+            score -= 5.0
+        elif word.start == start and word.end == end:
+            score += 4.0 if word.tag[:2] == "nr" else 1.0
         if best is None or score > best[0]:
             best = (score, end)
     if foreign is not None and (best is None or foreign > best[1]):
@@ -123,7 +126,7 @@ def find_persons(
     post_starts = {p.start for p in posts}
     covered = bytearray(len(v.text) + 1)
     for c in taken:
-        if c.end - c.start > 1:
+        if c.end - c.start > 1 and c.confidence > 0.6:
             covered[c.start : c.end] = b"\1" * (c.end - c.start)
 
     def add(start: int, end: int, rule: str, confidence: float) -> None:
@@ -196,6 +199,9 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
         if text.endswith(verb, 0, at):
             at -= len(verb)
             break
+    remark = _REMARK_BEFORE.search(text, max(0, at - 10), at)
+    if remark is not None:
+        at = remark.start()
     for filler in ("同志", "（", "先生", "女士"):
         if text.endswith(filler, 0, at):
             at -= len(filler)
@@ -205,7 +211,7 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
         start = at - size
         if start < 0 or covered[start] or covered[at - 1]:
             continue
-        read = read_name(v, start, known)
+        read = read_name(v, start, known, {at})
         if read is None or read[0] != at:
             continue
         begins = start == 0 or not is_han(text[start - 1]) or v.is_boundary(start)
@@ -218,10 +224,14 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
         return
 
 
+_REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
 _APPOINT = (
     "当选为", "被选为", "被任命为", "任命为", "改任为", "选为", "同志任", "继任", "兼任", "担任", "出任", "改任", "调任", "升任", "接任", "就任", "专任",
     "代理", "任", "为", "兼", "当选", "不再担任", "不再兼任", "辞去", "被免去", "历任", "曾任", "时任", "暂代", "代",
 )  # fmt: skip
+
+
+_PEOPLE_NAME = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}$")
 
 
 def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
@@ -229,6 +239,14 @@ def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray,
     at = start
     while at > 2 and v.text[at - 1] in _LIST_JOINT:
         at -= 1
+        remark = _REMARK_BEFORE.search(v.text, max(0, at - 10), at)
+        if remark is not None:
+            at = remark.start()
+            people = _PEOPLE_NAME.search(v.text, max(0, at - 6), at)
+            if people is not None and "族" in remark[0]:
+                add(people.start(), at, "name-ethnic", 0.9)
+                at = people.start()
+                continue
         for size in (3, 2, 4):
             begin = at - size
             if begin < 0 or covered[begin]:
@@ -244,19 +262,34 @@ def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray,
 
 def _follow_list(v: View, end: int, known: frozenset[str], post_starts: set[int], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
     """Names joined to the one that ends at ``end``: A、B、C等."""
-    at = end
+    at = _skip_remark(v.text, end)
     while at < len(v.text) and v.text[at] in _LIST_JOINT:
         at += 1
+        ethnic = _ETHNIC.match(v.text, at)
+        if ethnic is not None and at not in post_starts:
+            add(at, ethnic.end(1), "name-ethnic", 0.9)
+            at = _skip_remark(v.text, ethnic.end(1))
+            continue
         if at in post_starts or at >= len(v.text) or covered[at]:
             return
         read = read_name(v, at, known)
-        if read is None or read[1] < -22.0:
+        if read is None or read[1] < -26.0:
             return
         word = v.word_at(at)
         if word.start == at and word.end >= read[0] and word.tag[0] in "vn" and word.tag != "nr" and read[1] < -16.0:
             return
         add(at, read[0], "name-in-list", 0.9)
-        at = read[0]
+        at = _skip_remark(v.text, read[0])
+
+
+# A remark behind a name: （女，回族） （左二）; and a name that such a remark ends, of whatever people.
+_REMARK = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[左右中前后][一二三四五0-9]?|化名|兼|[，、])+）")
+_ETHNIC = re.compile(r"([一-鿿]{2,6})（(?:女，?)?[一-鿿]{1,5}族(?:，?女)?）")
+
+
+def _skip_remark(text: str, at: int) -> int:
+    m = _REMARK.match(text, at)
+    return m.end() if m is not None else at
 
 
 def _surname_starts(v: View) -> Iterable[int]:

@@ -41,7 +41,7 @@ def _heads() -> dict[str, Head]:
 
 @cache
 def _finders() -> tuple[Finder, Finder]:
-    return Finder(s for s, *_ in gazetteer().surfaces()), Finder(_heads())
+    return Finder(s.text for s in gazetteer().surfaces()), Finder(_heads())
 
 
 def find_divisions(v: View) -> list[Candidate]:

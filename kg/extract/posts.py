@@ -34,10 +34,11 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
             continue
         begin, owner, bonus = _front(v, start, ends, divisions)
         if owner is not None:
-            out.append(Candidate(Kind.POST, owner.start, end, f"post-{bonus}", 0.95, title_start=begin))
+            rule = f"post-{bonus}" if title.use != "named" else "post-named"
+            out.append(Candidate(Kind.POST, owner.start, end, rule, 0.95, title_start=begin))
             continue
-        free = title.free and not _GENERIC.search(v.text, max(0, begin - 4), begin) and _free_stands(v, begin, end)
-        rule = "post-alone" if free else "post-bound"
+        free = title.use == "free" and not _GENERIC.search(v.text, max(0, begin - 4), begin) and _free_stands(v, begin, end)
+        rule = "post-alone" if free else "post-bound" if title.use != "named" else "post-named"
         out.append(Candidate(Kind.POST, begin, end, rule, 0.6 if free else 0.3, title_start=begin))
     return out
 
@@ -63,6 +64,8 @@ def _front(
                 break
         else:
             break
+    if v.text[start + 1 : start + 2] == "长" and start + 1 in ends:  # 民兵连|长: the body's last character begins the title
+        return start, min(ends[start + 1], key=lambda o: o.start), "organisation"
     # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
     party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}
     order = [s for s in reversed(stops) if s in party] + stops
@@ -84,8 +87,8 @@ def _front(
     middle = _middle(v, at, ends)
     if middle is not None:
         return middle.end, middle, "organisation-middle"
-    if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and v.text[at:start] != "" and v.word_at(at - 1).start == at - 1:
-        return at - 1, None, ""
+    if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and (at == 1 or v.text[at - 2] in "，。；：、 \n（“"):
+        return at - 1, None, ""  # 市总河长
     return at, None, ""
 
 

@@ -12,10 +12,10 @@ from kg.lexicon.table import read_table
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The head of a post. ``free``: a post also alone; ``shared``: a list of names behind it shares it."""
+    """The head of a post. ``use``: see ``titles.csv``; ``shared``: a list of names behind it shares it."""
 
     head: str
-    free: bool
+    use: Literal["free", "bound", "named"]
     shared: bool
 
 
@@ -32,7 +32,10 @@ class OrganisationHead:
 def titles() -> dict[str, Title]:
     """Heads of posts, by their words."""
     rows = read_table("titles", ("head", "use", "holders"))
-    return {r["head"]: Title(r["head"], r["use"] == "free", r["holders"] == "many") for r in rows}
+    return {
+        r["head"]: Title(r["head"], cast(Literal["free", "bound", "named"], r["use"]), r["holders"] == "many")
+        for r in rows
+    }
 
 
 @cache
