@@ -16,6 +16,8 @@ from kg.errors import InputError
 from kg.query.guard import check_query
 from kg.rdf import prefixes
 
+_SUFFIXES = ("ttl", "trig", "nt", "nq", "rdf", "jsonld")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -80,9 +82,11 @@ def load(data: Path | RdfGraph) -> pyoxigraph.Store:
     if isinstance(data, RdfGraph):
         store.bulk_load(data.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
         return store
-    format = pyoxigraph.RdfFormat.from_extension(data.suffix.removeprefix(".").lower())
+    suffix = data.suffix.removeprefix(".").lower()
+    format = pyoxigraph.RdfFormat.from_extension(suffix) if suffix in _SUFFIXES else None
     if format is None:
-        raise InputError(f"{data}: no format of RDF has the suffix {data.suffix!r}; wanted .ttl, .nt, .nq, .trig, .rdf")
+        wanted = ", ".join("." + s for s in _SUFFIXES)
+        raise InputError(f"{data}: the suffix {data.suffix!r} does not tell a format of RDF; wanted {wanted}")
     try:
         store.bulk_load(path=data, format=format)
     except SyntaxError as e:
