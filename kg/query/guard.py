@@ -18,7 +18,7 @@ _TOKEN = re.compile(
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<variable>[?$]\w+)
-    | (?P<name>[\w.-]*:(?:[\w.:%-]|\\.)*)
+    | (?P<name>(?:\w[\w.-]{0,100})?:(?:[\w%:][\w.:%-]*)?)
     | (?P<tag>@[A-Za-z0-9-]+)
     | (?P<word>\w+)
     | (?P<open>[({\[])
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\(?:u|U0000)([0-9A-Fa-f]{4})")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
@@ -36,7 +37,7 @@ def check_query(sparql: str) -> None:
     SERVICE would send parts of the query to any address it names, and the engine has no switch against it.
     """
     # Escapes of characters may stand for letters of a keyword, so the text is looked at with and without them.
-    for text in (sparql, re.sub(r"\\u([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)), sparql)):
+    for text in (sparql, _ESCAPE.sub(lambda m: chr(int(m[1], 16)), sparql)):
         form = None
         depth = 0
         for kind, token, at in _tokens(text):
@@ -44,9 +45,11 @@ def check_query(sparql: str) -> None:
             if depth > MAX_DEPTH:
                 raise InputError(f"query line {_line(text, at)}: more than {MAX_DEPTH} brackets inside each other")
             word = token.upper() if kind == "word" else ""
-            if word == "SERVICE":
+            # The engine finds the keyword in "1SERVICE" and, followed by a name in braces, in "SERVICE:x" as well.
+            if "SERVICE" in (token.partition(":")[0].upper() if kind == "name" else word):
                 raise InputError(
                     f"query line {_line(text, at)}: SERVICE asks another server, and nothing here leaves this machine"
+                    " (no prefix may have that name either)"
                 )
             if form is None and word in _UPDATES:
                 raise InputError(f"query line {_line(text, at)}: {word} changes data; only queries are run here")
