@@ -138,7 +138,25 @@ def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
                 runs[-1].append(m)
                 continue
         runs.append([m])
-    return [_Group(r[0].kind, tuple(r)) for r in runs]
+    return _parted([_Group(r[0].kind, tuple(r)) for r in runs], text)
+
+
+def _parted(groups: Sequence[_Group], text: str) -> list[_Group]:
+    """A run of posts between two names is cut where the first name's own title ends: 甲总书记和某院总理乙."""
+    out: list[_Group] = []
+    for i, group in enumerate(groups):
+        if (
+            group.kind is Kind.POST
+            and len(group.mentions) > 1
+            and 0 < i < len(groups) - 1
+            and groups[i - 1].end == group.start
+            and group.end == groups[i + 1].start
+            and not (i > 1 and groups[i - 2].end == groups[i - 1].start)
+        ):
+            out += [_Group(Kind.POST, group.mentions[:1]), _Group(Kind.POST, group.mentions[1:])]
+        else:
+            out.append(group)
+    return out
 
 
 def _clause_start(text: str, end: int) -> int:
@@ -162,9 +180,10 @@ def _holds_of(groups: Sequence[_Group], i: int, text: str, holders: dict[int, tu
     if _CANDIDATE.match(tail):
         return []
     verb = _TAKE.search(gap_before)
+    close = after is not None and after.kind is Kind.PERSON and gap_after == ""
     # 任命某某为…, 某某当选为…, 某某不再担任…
     if before is not None:
-        taken = _by_verb(groups, i, before, gap_before, tail, text, verb, holders)
+        taken = _by_verb(groups, i, before, gap_before, tail, text, verb, close, holders)
         if taken is not None:
             return taken
     status, rule = TenureStatus.HELD, "tenure.post+name"
@@ -183,7 +202,6 @@ def _holds_of(groups: Sequence[_Group], i: int, text: str, holders: dict[int, tu
         if bracket and text[posts.end : posts.end + 1] in ("）", ")"):
             held = TenureStatus.FORMER if gap_before.endswith("原") else status
             return _give(before.mentions[-1:], posts.mentions, held, "tenure.name+bracket", holders, i)
-        close = after is not None and after.kind is Kind.PERSON and gap_after == ""
         if gap_before == "" and not (close and _is_titled(groups, i - 1, text)):
             if not close or not _follows_list(groups, i - 1, text):
                 return _give(before.mentions[-1:], posts.mentions, status, "tenure.name+post", holders, i)
@@ -222,6 +240,7 @@ def _by_verb(
     tail: str,
     text: str,
     verb: re.Match[str] | None,
+    close: bool,
     holders: dict[int, tuple[Mention, ...]],
 ) -> list[_Hold] | None:
     """Holds by a verb between holder and post; None where there is no such verb."""
@@ -243,8 +262,9 @@ def _by_verb(
         return None
     if (
         verb
-        and verb["verb"] in ("为", "以", "当", "主持", "作为", "兼")
-        and not _names_office(verb["verb"], gap, tail, text, posts)
+        and not award
+        and not ended
+        and not _names_office(verb["verb"], gap, tail, _election(before, text) or not close)
     ):
         return None
     subject = _subject(groups, i - 1, before, text, holders)
@@ -270,17 +290,25 @@ def _by_verb(
     return _give(subject, posts.mentions, status, rule, holders, i, prefix)
 
 
-def _names_office(verb: str, gap: str, tail: str, text: str, posts: _Group) -> bool:
-    """Whether a verb of many uses stands for holding an office here: 选举甲为主任, 甲以市长身份."""
+def _election(person: _Group, text: str) -> bool:
+    """Whether the sentence before a person speaks of electing or appointing."""
+    return (
+        re.search(r"选|任命|推举|批准|决定|聘|委任", text[_clause_start(text, person.start) : person.start]) is not None
+    )
+
+
+def _names_office(verb: str, gap: str, tail: str, free: bool) -> bool:
+    """Whether a verb of many uses stands for holding an office here: 选举甲为主任, 甲以市长身份.
+
+    ``free`` tells that no name stands right behind the post, or that an election is spoken of: 为市长某某颁奖 is
+    something else.
+    """
     if verb == "以":
         return re.match(r"[”\"]?(?:的)?身份", tail) is not None
     if verb == "主持":
         return False
-    if verb == "兼":
-        return True
-    if verb == "为":
-        # 为市长某某颁奖 is something else
-        return gap.endswith("为") and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:[^，,]{{0,12}})?为", gap) is not None
+    if verb in ("为", "当"):
+        return free and re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}[为当][“\"]?", gap) is not None
     return True
 
 

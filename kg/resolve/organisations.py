@@ -18,6 +18,13 @@ _NATIONAL = re.compile(
 )
 _CONSULTATIVE = re.compile(r"^(?:中国)?(?:人民)?政(?:协|治协商会议)(.*?)委员会$")
 _LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主义青年团|社会主义青年团)(.*?)委(?:员会)?$")
+# ends like a division's name and is none that has the organs of one
+_NO_DIVISION = re.compile(r"(?:边区|解放区|根据地|行署区|抗日县|特区|军区|战区|库区|林区|矿区|开发区|新区)$")
+_EVERY = re.compile(r"^(?:全[国省市县区州]|各|省市|市县|县区|区县|县市|有关)")
+_GENERIC = re.compile(
+    r"委员会|办公室|办|办事处|领导小组|小组|指挥部|工作组|中心|协会|学会|联合会|分局|支队|大队|中队|总队|总段|社|院|所|站|局|厅|处|科"
+    r"|股|室|馆|会|店|场|机关党委|书记处|常委会|党组|党委|党支部|机关|董事会|人大机关|政府|本报|本刊|本社|本台"
+)
 _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
@@ -27,7 +34,7 @@ _HOUSE_BODY = re.compile(
     r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|院)"
     r"((?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政|董事会|监事会|学术|理论|常委会|机关|办公室).*)$"
 )
-_UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|处|车间|教研组)$")
+_UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
 _WORKS = re.compile(r".*(?:公司|集团|厂|医院|学校|大学|学院|中学|小学|银行|煤矿|研究所|研究院|农场|林场|商场|宾馆)$")
 _CORPORATE = (
     "有限公司",
@@ -83,6 +90,7 @@ class Scope:
     party: str | None = None
     institution: str | None = None
     recent: tuple[str, ...] = ()
+    beside: str | None = None
     in_post: bool = False
 
 
@@ -126,6 +134,8 @@ def read_organisation(text: str, scope: Scope) -> Reading | None:
     folded = fold(text)
     if _NATIONAL.match(folded):
         return Reading(text, "org.national")
+    if _EVERY.match(folded):
+        return None
     for match in reversed(list(_NUMBERED.finditer(folded))):
         if match.end() < len(folded):
             text = text[: match.start()] + text[match.end() :]
@@ -218,6 +228,8 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
             continue
         short, template, sort = found
         printed = stem[: i + 1]
+        if _NO_DIVISION.search(plain[: i + 1]):
+            break
         region, inferred = _region(printed, plain[: i + 1], scope)
         if region is None:
             return _OPEN
@@ -284,6 +296,9 @@ def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
         return (above + printed, True) if above else (printed, False)
     if folded[-1] == "区" and _autonomous(printed[:-1], scope):
         return scope.full(printed[:-1]), True
+    full = scope.full(printed)  # 德州人大: 州 is not the level here
+    if full and full != printed and full.startswith(printed):
+        return full, True
     return printed, False
 
 
@@ -354,17 +369,28 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         if fold(rest) == "军分区":
             return Reading(region[:-1] + rest, "org.military", True, region)
         return Reading(region + rest, "org.level+unit", True, region)
-    if scope.in_post and scope.institution and _UNIT_OF_A_HOUSE.match(folded) and not _LEVEL_INSIDE.search(folded):
+    if (
+        scope.in_post
+        and scope.institution
+        and _UNIT_OF_A_HOUSE.match(folded)
+        and not _stands_alone(text, folded, scope)
+    ):
         return Reading(scope.institution + text, "org.unit-of-institution", True)
+    generic = _GENERIC.fullmatch(folded) is not None
+    if generic or (is_plain_unit(folded) and _WORKS.match(folded)):
+        named = {name for name in scope.recent if name.endswith(text) and 2 <= len(name) - len(text) <= 12}
+        if len(named) == 1:
+            return Reading(named.pop(), "org.named-before", True)
+    if generic and scope.beside is None:
+        return _OPEN
     if is_plain_unit(folded):
-        named = [name for name in scope.recent if name.endswith(text) and 2 <= len(name) - len(text) <= 6]
-        if len(set(named)) == 1 and _WORKS.match(folded):
-            return Reading(named[0], "org.named-before", True)
-        above = scope.home.organisation or scope.current or scope.home.place or scope.home.province
+        above = scope.beside or scope.home.organisation or scope.current or scope.home.place or scope.home.province
         if above:
             return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
-    if folded in ("政府", "党组", "党委", "常委会", "党支部", "机关", "董事会", "人大机关"):
-        return _OPEN
+    if folded[-1:] in ("委", "会", "社", "团", "队") and 2 <= len(folded) <= 4:
+        meant = [name for name in scope.recent if name != text and _stands_for(folded, fold(name))]
+        if len(set(meant)) == 1:
+            return Reading(meant[0], "org.short-for", True)
     # a division in front: the rest may have a longer form that the document prints (X省工信厅)
     for i, char in enumerate(folded[:-1]):
         if char in _LEVELS and i > 0:
@@ -375,7 +401,19 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     return Reading(text, "org.printed")
 
 
-_LEVEL_INSIDE = re.compile(r"[省市县]")
+def _stands_for(short: str, name: str) -> bool:
+    """Whether a short form has its characters in a longer name in their order, the last one in the name's head."""
+    rest = iter(name)
+    head = name.endswith(short[-1]) or (short[-1] == "委" and name.endswith("委员会"))
+    return head and len(name) > len(short) + 1 and all(c in rest for c in short)
+
+
+_HOUSE_INSIDE = re.compile(r"[省市县]|(?:医院|大学|学院|公司|集团|[局厅厂社])(?=.)")
+
+
+def _stands_alone(text: str, folded: str, scope: Scope) -> bool:
+    """Whether a unit's name begins with a place or holds its house's name, so that it needs no house in front."""
+    return bool(_HOUSE_INSIDE.search(folded)) or any(scope.full(text[:n]) for n in range(2, min(6, len(text))))
 
 
 def longest_forms(names: Iterable[str], is_place: Callable[[str], bool]) -> dict[str, str]:

@@ -22,8 +22,14 @@ from kg.resolve.organisations import (
 
 # what may stand between two posts of one list, or two organs of one
 _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
+# between an organisation and a post that is its: 的, 的首任, 年轻的
+_LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
+# in front of a title and no part of it
+_NOISE = re.compile(
+    r"^[^\w“”‘’]*(?:首任|首位|新一任|第.任|现任|新任|时任|前任|原(?![子料油野告])|前(?![线敌沿台]))?的?"
+)
 _PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
 _HOUSE_PREFIX = re.compile(
     r"^(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)"
@@ -113,8 +119,9 @@ def read_passage(
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
             said.last = None
-        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST:
+        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST and not _same_house(m, gap, said.last):
             said.last = None
+        scope.beside = _beside(previous[-1], scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
             _note_organisation(m, passage, orgs, scope, said)
         elif m.kind is Kind.PLACE:
@@ -165,6 +172,25 @@ def _continues(gap: str, previous: Sequence[Mention]) -> bool:
     if previous[-1].kind is Kind.PERSON:
         return gap in ("、", "和", "及", "与", "")
     return previous[-1].kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE) and _LISTED.fullmatch(gap) is not None
+
+
+def _same_house(m: Mention, gap: str, last: str | None) -> bool:
+    """Whether a post that follows a titled name after 、 can be one of the body before: X公司董事长甲、总经理乙."""
+    if last is None or gap not in ("、", "和", "及", "与"):
+        return False
+    unit = _UNIT.fullmatch(fold(m.text))
+    return unit is None or fold(last).endswith(unit.group(1)[-1])
+
+
+def _beside(before: Mention, scope: Scope) -> str | None:
+    """The place that a mention is, or that it begins with."""
+    if before.kind is Kind.PLACE:
+        return scope.full(before.text) or before.text
+    if before.kind is Kind.ORGANISATION:
+        return next(
+            (before.text[:n] for n in range(min(8, len(before.text)), 1, -1) if scope.full(before.text[:n])), None
+        )
+    return None
 
 
 def _note_place(m: Mention, scope: Scope) -> None:
@@ -284,6 +310,7 @@ def _with_nested(
     if fold(rest).startswith("长"):
         unit = re.search(r"[大中小支总分]队$|.$", folded_org)
         title = (first.text[unit.start() :] if unit else "") + title
+    title = _NOISE.sub("", title) or title
     reading = orgs.get(first)
     body = _PARTY_BODY.search(folded_org)
     if body and not (reading and reading.sort == "party"):
@@ -320,13 +347,23 @@ def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap:
             region = region_in_full(region, scope)
         inferred = True
     else:
-        near = previous[-1] if previous and previous[-1].kind is Kind.PLACE and gap in ("", "的") else None
+        near = _place_before(previous, gap)
         region = (scope.full(near.text) or near.text) if near else division(level, scope)
         if region and level_of(region) != level and not (level == "市" and level_of(region) == "市"):
             region = division(level, scope)
         inferred = True
     org = government(region, scope) if region else None
     return PostReading(title, org, "post.headship", inferred)
+
+
+def _place_before(previous: Sequence[Mention], gap: str) -> Mention | None:
+    """The place right before a post, or before the name that the post follows (某县张某县长)."""
+    if previous and previous[-1].kind is Kind.PLACE and gap in ("", "的"):
+        return previous[-1]
+    if gap == "" and len(previous) > 1 and previous[-1].kind is Kind.PERSON:
+        place = previous[-2]
+        return place if place.kind is Kind.PLACE and place.end == previous[-1].start else None
+    return None
 
 
 def _is_foreign(where: str) -> bool:
@@ -338,7 +375,7 @@ def _own_title(text: str, folded: str) -> str:
     stripped = re.match(r"(?:原|前任|前|时任|现任)?[省市县区州](?=总?[河林链]长|级)", folded)
     if stripped and not folded[stripped.end() :].startswith("级"):
         return text[stripped.end() :]
-    return text
+    return _NOISE.sub("", text) or text
 
 
 def _academy(bare: str, said: _Sentence) -> str | None:
@@ -359,8 +396,8 @@ def _adjacent(
         if other.kind is Kind.ORGANISATION and other.end == before.start and other in orgs:
             return orgs[other].name
         return None
-    if before.kind is Kind.ORGANISATION and before in orgs and (gap == "" or (len(gap) <= 6 and gap.endswith("的"))):
-        return orgs[before].name if not re.search(r"[、，,：]", gap) else None
+    if before.kind is Kind.ORGANISATION and before in orgs and (gap == "" or _LINK.fullmatch(gap)):
+        return orgs[before].name
     return None
 
 
