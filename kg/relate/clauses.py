@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ class Masked:
     mentions: tuple[Mention, ...]
     bracketed: tuple[Mention, ...]
     nested: tuple[Mention, ...]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The free mentions that begin at ``start`` or later and before ``end``."""
+        first, last = (bisect_left(self.mentions, x, key=lambda m: m.start) for x in (start, end))
+        return self.mentions[first:last]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Start and end of each sentence, its closing mark included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import (
     Document,
@@ -96,10 +97,9 @@ def _event(
 
 def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part, ...]:
     """The parts with a role for those whose role was left open, as far as the main sentence lets it be told."""
-    from dataclasses import replace
-
     told = {p.mention for p in parts if p.role is not None}
     out: list[Part] = []
+    listed = -1  # where the list of titled names without a predicate has come to
     for p in parts:
         if p.role is not None:
             out.append(p)
@@ -107,11 +107,12 @@ def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part
         if p.mention in told:
             continue
         start, end = p.sentence
-        titled = masked.mask[start : p.mention.start].endswith("T")
+        before = masked.mask[start : p.mention.start]
+        closed = masked.mask[p.mention.end : p.mention.end + 1] in "、。；，等"
+        titled = before.endswith("T") or (p.mention.start - 1 == listed and before.endswith("、"))
         lone = re.fullmatch(r"P+T+[。；]?", masked.mask[start:end]) is not None
-        if lone:
-            out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
-        elif type is EventType.OTHER and titled and masked.mask[p.mention.end : p.mention.end + 1] in "、。；，":
+        if lone or (type in (EventType.OTHER, EventType.APPOINTMENT) and titled and closed):
+            listed = p.mention.end
             out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
         elif _opens(masked, p):
             out.append(replace(p, role=_OPEN_ROLE.get(type, Role.OTHER), rule="role.by-type"))

@@ -1,7 +1,7 @@
 """People around the predicates of a sentence -> who takes part, in what role.
 
-A sentence is read from left to right: names wait until a trigger comes that says what they do; a trigger without names in
-front of it takes over the subject of the one before, where no crowd without a name (有关领导) stands in between.
+A sentence is read from left to right: names wait until a trigger comes that says what they do; a trigger without
+names in front of it takes over the subject of the one before, where no crowd without a name (有关领导) stands between.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from kg.relate.clauses import Masked
 
 _LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+$")
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
-_SUBJECT_LIMIT = 60  # code points between a name and its trigger in another clause
-_UNFINISHED = re.compile(r"(?:率|带|领导|陪同)")
+_LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
+_UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
+_CONNECTIVE = re.compile(r".*(?:并|又|还|且|再|而后|随后)")
 _PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
 
 
@@ -57,11 +58,12 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
     reading = _Reading()
     lists: dict[Mention, tuple[int, int, bool]] = {}
     leftovers: list[tuple[Mention, tuple[int, int]]] = []
+    digressions = looking_back(masked, year)
     for start, end in masked.sentences():
-        people = [m for m in masked.mentions if m.kind == Kind.PERSON and start <= m.start < end]
-        if goes_back(masked, start, end, year):
+        if (start, end) in digressions:
             continue
-        stop = _reference(masked, start, end)
+        people = [m for m in masked.within(start, end) if m.kind == Kind.PERSON]
+        stop = sources(masked, start, end)
         people = [p for p in people if p.start < stop and not only_mentioned(masked, p, start)]
         triggers = tuple(_triggers(masked.mask, start, stop))
         _read_sentence(masked, people, triggers, (start, end), reading)
@@ -72,27 +74,35 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda p: (p.mention.start, p.start, p.rule)))
 
 
-def goes_back(masked: Masked, start: int, end: int, year: int | None) -> bool:
-    """Whether a sentence opens with a year before the entry's, or tells by its first words that it looks back."""
-    text = masked.mask[start:end]
-    if any(p.search(text) for p in role_contexts()["earlier"]):
-        return True
-    m = re.match(r"(\d{4})年", text)
-    return m is not None and year is not None and int(m[1]) < year
+def looking_back(masked: Masked, year: int | None) -> frozenset[tuple[int, int]]:
+    """The sentences that open with a year before the entry's, or say so in words, and what goes on from there."""
+    out: set[tuple[int, int]] = set()
+    back = False
+    for start, end in masked.sentences():
+        text = masked.mask[start : min(end, start + 20)]
+        m = re.match(r"(\d{4})年", text)
+        back = (
+            any(p.search(text) for p in role_contexts()["earlier"])
+            or (m is not None and year is not None and int(m[1]) < year)
+            or (back and any(p.search(text) for p in role_contexts()["still_earlier"]))
+        )
+        if back:
+            out.add((start, end))
+    return frozenset(out)
 
 
-def _reference(masked: Masked, start: int, end: int) -> int:
+def sources(masked: Masked, start: int, end: int) -> int:
     """Where in a sentence the naming of sources begins (见…报道); its end where there is none."""
     hits = [m.start() for p in role_contexts()["reference"] for m in p.finditer(masked.mask, start, end)]
     return min(hits, default=end)
 
 
 def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
-    """Whether a person is named as the author or subject of something only, in the sentence that begins at ``start``."""
+    """Whether a person of the sentence from ``start`` is named as the author or subject of something only."""
     contexts, text = role_contexts(), masked.mask
     if any(p.match(text, person.end) for p in contexts["only_mentioned_after"]):
         return True
-    front = text[start : person.start].rstrip("T").removesuffix("同志")
+    front = text[max(start, person.start - _LOOK_BACK) : person.start].rstrip("T").removesuffix("同志")
     if any(p.search(front) for p in contexts["only_mentioned_before"]):
         return True
     return any(p.match(text[person.end :][:60]) for p in contexts["speech_of"]) and any(
@@ -101,7 +111,7 @@ def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
 
 
 def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], RoleTrigger]]:
-    """The triggers of a sentence in order; of overlapping ones the leftmost, then the longest, then the first listed."""
+    """The triggers of a sentence in order; of overlapping ones the leftmost, then the longest, then the first."""
     hits = [
         (m.start(), -m.end(), i, m, trigger)
         for i, trigger in enumerate(role_triggers())
@@ -111,7 +121,7 @@ def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], 
     for begin, _, _, m, trigger in sorted(hits, key=lambda h: h[:3]):
         if begin >= at:
             at = max(m.end(), begin + 1)
-            if text[m.end() : m.end() + 1] == "的" and not (trigger.subject == Role.LEAD and _UNFINISHED.match(m[0])):
+            if text[m.end() : m.end() + 1] == "的" and not _UNFINISHED.match(m[0]):
                 continue  # 来访的, 出席会议的: qualifies what follows
             yield m, trigger
 
@@ -165,7 +175,7 @@ def _elided(masked: Masked, boundary: int, at: int, first: bool, trigger: RoleTr
         return False
     if "他" in between or "她" in between:
         return True
-    bare = _PREPOSITION.sub("", between)
+    bare = _PREPOSITION.sub("", _CONNECTIVE.sub("", between))
     if "T" in bare or "O" in bare or any(p.search(bare) for p in role_contexts()["crowd"]):
         return False
     return len(bare) <= _ADVERB_LIMIT
@@ -204,7 +214,7 @@ def _lists(
 
 
 def settle(roles: Sequence[Role]) -> tuple[Role, ...]:
-    """A person's roles in one event: 出席 only where nothing more specific is said, ``other`` only where nothing else."""
+    """A person's roles in one event: to attend only where nothing more specific is said, ``other`` where nothing else."""
     said = set(roles)
     if said - {Role.OTHER}:
         said.discard(Role.OTHER)

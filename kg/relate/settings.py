@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kg.lexicon.events import setting_contexts
 from kg.model import EventType, Home, Kind, Mention
 from kg.relate.clauses import Masked
-from kg.relate.roles import goes_back
+from kg.relate.roles import looking_back, sources
 from kg.relate.types import is_home
 
-_LIST_BEFORE = re.compile(r"(?:[LOTJ_]+[、和与及]|[LOTJ_]+(?:以及|暨)|P+、)+$")
+_LOOK_BACK = 160  # code points
+_LIST_BEFORE = re.compile(r"(?:[LOTJ_]+(?:[、和与及暨]|以及)?)+$")
 
 
 def links(masked: Masked, type: EventType, home: Home, *, year: int | None = None) -> tuple[Mention, ...]:
     """The mentions of places, organisations and projects that belong to the event, in the text's order."""
     out: list[Mention] = []
+    digressions = looking_back(masked, year)
     for n, (start, end) in enumerate(masked.sentences()):
-        reference = _reference(masked, start, end)
-        looking_back = n > 0 and goes_back(masked, start, end, year)
-        for m in masked.mentions:
-            if not start <= m.start < reference:
-                continue
-            if m.kind == Kind.PLACE and not looking_back and _is_setting(masked, m, start, n == 0, type, home):
-                out.append(m)
-            elif m.kind == Kind.ORGANISATION and _acts(masked, m, start, n == 0):
-                out.append(m)
-            elif m.kind == Kind.PROJECT and not _says("project_not", m.text):
+        if n > 0 and (start, end) in digressions:
+            continue
+        for m in masked.within(start, sources(masked, start, end)):
+            if m.kind == Kind.PLACE:
+                belongs = _is_setting(masked, m, start, n == 0, type, home)
+            elif m.kind == Kind.ORGANISATION:
+                belongs = _acts(masked, m, start, n == 0)
+            else:
+                belongs = m.kind == Kind.PROJECT and _is_work(masked, m)
+            if belongs:
                 out.append(m)
     return tuple(out)
 
@@ -40,20 +41,25 @@ def _begins(name: str, text: str) -> bool:
     return any(p.match(text) for p in setting_contexts()[name])
 
 
-def _reference(masked: Masked, start: int, end: int) -> int:
-    from kg.lexicon.events import role_contexts
-
-    hits = [m.start() for p in role_contexts()["reference"] for m in p.finditer(masked.mask, start, end)]
-    return min(hits, default=end)
+def _is_work(masked: Masked, m: Mention) -> bool:
+    """Whether a project's name is that of works, not of a campaign or an occasion."""
+    quoted = masked.text[m.start - 1 : m.start] in ("“", '"', "「") or m.text.startswith("“")
+    return _says("project_work", m.text) or not (quoted or _says("project_not", m.text))
 
 
 def _front(masked: Masked, mention: Mention, start: int) -> str:
     """The sentence in front of a mention, and of the list that it goes on with."""
-    return _LIST_BEFORE.sub("", masked.mask[start : mention.start])
+    return _LIST_BEFORE.sub("", masked.mask[max(start, mention.start - _LOOK_BACK) : mention.start])
 
 
 def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: EventType, home: Home) -> bool:
-    front, after = _front(masked, m, start), masked.mask[m.end : m.end + 40]
+    if _says("place_generic", m.text):
+        return False
+    front, after = _front(masked, m, start), masked.mask[m.end : m.end + 60]
+    if after.startswith("L"):
+        after = after.lstrip("L")
+        if is_home(m.text, home):
+            return False  # the division above in front of the place that is meant
     after_list = re.sub(r"^(?:[、和与及]L+)+", "", after)
     if _begins("place_not_after", after_list):
         return False
@@ -61,13 +67,12 @@ def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: Event
     if re.search("(?:指出|强调|表示|要求|认为|说)[，：]", front):
         return False
     reached = _says("place_before", front)
+    acts = clause_start and _begins("place_after", after_list)
     if is_home(m.text, home):
-        return reached and not re.search("(?:经|由|离|落户)$", front)
-    if reached:
-        return True
+        return (reached and not re.search("(?:经|由|离|落户)$", front)) or (first and acts)
     if type is EventType.DISASTER:
-        return first and clause_start and _begins("place_after", after_list)
-    return first and clause_start and _begins("place_after", after_list)
+        return reached or acts or (clause_start and _begins("place_counted", after_list))
+    return reached or (first and acts)
 
 
 def _acts(masked: Masked, m: Mention, start: int, first: bool) -> bool:

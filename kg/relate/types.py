@@ -31,7 +31,7 @@ def tell_type(masked: Masked, parts: Sequence[Part], home: Home) -> tuple[EventT
     """
     weak: tuple[re.Match[str], TypeTrigger] | None = None
     for start, end in masked.sentences():
-        for a, b in _long_clauses(masked, start, end):
+        for a, b in masked.clauses(start, end):
             hit = _strongest(masked.mask, a, b)
             if hit is None:
                 continue
@@ -44,15 +44,10 @@ def tell_type(masked: Masked, parts: Sequence[Part], home: Home) -> tuple[EventT
     return EventType.OTHER, "type.none", (0, min(len(masked.text), 1))
 
 
-def _long_clauses(masked: Masked, start: int, end: int) -> list[tuple[int, int]]:
-    return list(masked.clauses(start, end))
-
-
 def _strongest(text: str, start: int, end: int) -> tuple[re.Match[str], TypeTrigger] | None:
-    clause = text[:end]  # so that $ is the clause's end
     best: tuple[tuple[int, int, int], re.Match[str], TypeTrigger] | None = None
     for i, trigger in enumerate(type_triggers()):
-        m = trigger.pattern.search(clause, start)
+        m = trigger.pattern.search(text, start, end)
         if m is not None and (best is None or (-trigger.strength, m.start(), i) < best[0]):
             best = ((-trigger.strength, m.start(), i), m, trigger)
     return None if best is None else (best[1], best[2])
@@ -163,9 +158,10 @@ def _body_origin(masked: Masked, start: int, end: int, home: Home) -> Origin:
     bodies = [m for m in masked.mentions if m.kind == Kind.ORGANISATION and start <= m.start < end]
     if not bodies:
         return Origin.OPEN
-    origin = _post_origin(bodies[0].text, home)
-    if origin is Origin.OPEN and any(p.search(bodies[0].text) for p in type_contexts()["guests"]):
-        return Origin.OPEN if home.place and bodies[0].text.startswith(home.place[:-1]) else Origin.ELSEWHERE
+    body = bodies[-1].text
+    origin = _post_origin(body, home)
+    if origin is Origin.OPEN and any(p.search(body) for p in type_contexts()["guests"]):
+        return Origin.OPEN if home.place and body.startswith(home.place[:-1]) else Origin.ELSEWHERE
     return origin
 
 
