@@ -21,10 +21,10 @@ def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
     walls = [*titles, *(p for p in find_persons(v, titles, (), known) if p.rule == "name-after-post")]
-    organisations = find_organisations(v, divisions, walls)
-    posts = find_posts(v, organisations, divisions)
     places = find_places(v, divisions)
-    persons = find_persons(v, posts, organisations, known)
+    organisations = find_organisations(v, divisions, walls, places)
+    posts = find_posts(v, organisations, divisions)
+    persons = find_persons(v, posts, [*organisations, *divisions], known)
     return v, [*divisions, *places, *organisations, *posts, *persons, *find_projects(v)]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import Finder, View, is_han
-from kg.lexicon.terms import departments, level_words, national_organisations, organisation_heads
+from kg.lexicon.terms import departments, level_words, national_organisations, organisation_blocks, organisation_heads
 from kg.model import Kind
 
 # Organs that follow a division or a level word directly; with 常委会 etc. as further parts (_TAIL).
@@ -33,10 +33,10 @@ _INNER = frozenset(
     " 协作 协调 指导 合作 互助 支援 救援 救助 抗旱 防汛 抗洪 抗日 救国 生产 制造 加工 供应 销售 运输 装饰 安装 "
     " 修配 印刷 储运 投资 控股 创新 创业 环保 节能 通信 通讯 联合 统一 战线 联络 统战 审计 统计 监察 检察 执行"
     " 整治 治理 改革 改制 攻坚 综合 应急 保障 开放 出版 发行 播音 测绘 勘察 勘探 设计 规划 评估 检验 检测 检疫 防疫 防治"
-    " 预防 控制 养殖 种植 屠宰 酿造 养路 修防 护路 护林 绿化 灌溉 排灌 抽水 供水 供电 供销 输变电 发电 储备 拍卖 租赁 担保"
+    " 预防 控制 养殖 种植 屠宰 酿造 养路 修防 护路 护林 绿化 灌溉 排灌 抽水 供水 供电 感染 呼吸 供销 输变电 发电 储备 拍卖 租赁 担保"
     " 清洁 清算 演出 歌舞 演艺 编辑 编纂 编制 编译 翻译 咨询 策划 广告 传播 传媒 安置 复员 退伍 注册"
     " 竞赛 募捐 救灾 赈灾 拥军 优属 土改 征兵 征集 征收 稽查 缉私 禁毒 戒毒 仲裁 调解 信访 接访 扫黄 打非 创建 普及"
-    " 教育 训练 体育 武装 劳动 就业 保险 储蓄 结算 支付 贸易 经营 经销 外贸 外运 代理 旅行 观光 游览 餐饮 健康 康复 保健"
+    " 教育 训练 体育 武装 劳动 就业 保险 储蓄 结算 支付 贸易 经营 经销 外贸 外运 旅行 观光 游览 餐饮 健康 康复 保健"
     " 医疗 护理 急救 养老 托养 福利 捐献 交流 友好 对外 涉外 进修 自修 深造 附属 直属 下属 特种 联营 合营 独资 合资 国营 民办"
     " 公办 私立 公立 实验 试验 专业 业余 自治 自卫 独立 解放 革命 志愿 执法 工作 移民"
     " 维权 维护 维稳 稳定 普查 巡察 考核 评审 认证 认可 审批 审判 许可 招标 采风 讲师 联谊"
@@ -50,10 +50,24 @@ _TRIM = frozenset(
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
-    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政)"
-    r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店)$"
+    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|全港|省内|市内|[省市县区]直)+"
+    r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店|部委|厅局|委办局)"
 )
+_DIGITS = re.compile(r"[0-9]")
 _MAX = 32
+# Units of an army by number: 第一一五师三四四旅, 五十九团.
+_NUMBER = "[一二三四五六七八九十百零〇0-9]"
+_UNIT = re.compile(
+    rf"(?:第{_NUMBER}{{1,4}}|(?<![一-鿿]){_NUMBER}{{2,4}}|{_NUMBER}{{2,4}})(?:集团军|军|师|旅|团|纵队|支队|总队|大队)"
+    rf"(?:第?{_NUMBER}{{1,4}}(?:军|师|旅|团|营|连|支队|大队|中队))*(?!长)(?:政治部|司令部|后勤部)?"
+)
+_BARE_ORGAN = re.compile(
+    r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委)"
+)
+_STOP_WORDS = frozenset(
+    "会见 接见 采访 走访 维护 陪同 拜会 拜访 出席 参加 主持 来到 前往 率领 支持 通知 看望 驻军 邀请 组建 组织 成立 建立 创办 重组 合并 撤销 更名 改称 改为"
+    " 改名 设立 筹建 筹备 授予 颁发 颁给 选派 选送 命名 举行 召开 举办 发展 为 是 有".split()
+) - {"发展", "组织"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,12 @@ class _Anchor:
     start: int
     end: int
     sort: str  # full, short, level, national
+
+
+_TITLE_BEGINS = ("主席", "副主席", "主任", "副主任", "秘书长", "院长", "副院长", "检察长", "副检察长", "书记", "副书记", "党组", "常委", "委员")
+
+
+_VILLAGE_POST = ("党支部", "党总支", "支部", "党委", "队长", "书记", "大队长", "党支书", "支书", "社长", "管委会主任")
 
 
 @cache
@@ -75,10 +95,13 @@ def _finders() -> tuple[Finder, Finder, Finder, Finder]:
     )
 
 
-def find_organisations(v: View, places: Sequence[Candidate], walls: Sequence[Candidate] = ()) -> list[Candidate]:
+def find_organisations(
+    v: View, places: Sequence[Candidate], walls: Sequence[Candidate] = (), settlements: Sequence[Candidate] = ()
+) -> list[Candidate]:
     """Proposals for organisations, nested and overlapping ones too; ``places`` are the divisions found in the text.
 
-    No name reaches over one of the ``walls``: titles and the persons behind them.
+    No name reaches over one of the ``walls``: titles and the persons behind them. ``settlements`` are places of the
+    text beside the divisions: a commune or village is an organisation before a post.
     """
     wall = bytearray(len(v.text) + 1)
     for w in walls:
@@ -115,7 +138,9 @@ def find_organisations(v: View, places: Sequence[Candidate], walls: Sequence[Can
                 add(anchor.start, end, "org-department", 0.95, "government")
                 for tail in _tails(v, end, named):
                     add(anchor.start, tail, "org-department-tail", 0.9, "government")
-    starts = {a.start: a for a in anchors}
+    starts: dict[int, list[_Anchor]] = {}
+    for a in anchors:
+        starts.setdefault(a.start, []).append(a)
     reach: dict[int, int] = {}
     for c in found.values():
         reach[c.end] = min(reach.get(c.end, c.start), c.start)
@@ -132,14 +157,23 @@ def find_organisations(v: View, places: Sequence[Candidate], walls: Sequence[Can
             continue
         if listed.strength == "anchored" and not anchored:
             continue
-        if end - start == 1 and start - begin > 14:
+        if end - start == 1 and (start - begin > 14 or _DIGITS.search(v.text, begin, start)):
             continue
         if start - begin < 2 and not anchored:
             continue
-        if _NO_ORGANISATION.search(v.text[begin:end]):
+        if _NO_ORGANISATION.fullmatch(v.text[begin:end]):
             continue
         add(begin, end, "org-head-anchored" if anchored else "org-head", 0.85 if anchored else 0.7, listed.sort)
         reach[end] = min(reach.get(end, begin), begin)
+    for p in settlements:
+        if v.text.startswith(_VILLAGE_POST, p.end):
+            add(p.start, p.end, "org-settlement", 0.85, "settlement")
+    for m in _UNIT.finditer(v.text):
+        if not wall[m.start()]:
+            add(m.start(), m.end(), "org-unit", 0.6, "army")
+    for m in _BARE_ORGAN.finditer(v.text):
+        if v.text.startswith(_TITLE_BEGINS, m.end()) and v.is_boundary(m.start()):
+            add(m.start(), m.end(), "org-organ-bare", 0.7, "government")
     for start, end in named.items():
         if v.is_boundary(start) and _ends_name(v, end) and not any(s == start and e >= end for s, e in found):
             add(start, end, "org-department-bare", 0.55, "government")
@@ -245,12 +279,14 @@ def _ends_name(v: View, end: int) -> bool:
     if after is not None and after[0] != "长":
         return False
     word = v.word_at(end - 1)
-    return word.end <= end or "长" in v.text[end : word.end] or word.start < end - 2 or v.word_at(end).start == end
+    return word.end <= end or "长" in v.text[end : word.end]
 
 
 def _nominal(v: View, at: int) -> bool:
     """Whether a one-character head is, or ends, a noun (教育|局, not 主|办 or 258|处)."""
     word = v.word_at(at)
+    if v.text[word.start : at + 1] in organisation_blocks() or v.text[max(0, at - 1) : at + 1] in organisation_blocks():
+        return False
     return word.tag[0] in "njgxb" or word.tag in ("zg", "q", "v", "m") and word.start == at and v.text[at] in "局委院科社厂组部司厅署团连营师旅军股"
 
 
@@ -259,7 +295,7 @@ def _left(
     head: int,
     end: int,
     sort: str,
-    anchors: dict[int, _Anchor],
+    anchors: dict[int, list[_Anchor]],
     reach: dict[int, int],
     named: dict[int, int],
     wall: bytearray,
@@ -267,6 +303,11 @@ def _left(
     """Where the name that ends in the head at ``head`` begins, and whether a division or a known body begins it."""
     at = head
     leftmost: int | None = None  # the leftmost start that was an anchor
+    enders = {}
+    for begin in range(max(0, head - _MAX), head):
+        for a in anchors.get(begin, ()):
+            if a.end <= head and a.sort in ("full", "short", "level") and not (a.end - a.start == 1):
+                enders.setdefault(a.end, begin)
     joined = False
     while at > 0 and head - at < _MAX:
         if at in reach and reach[at] < at and not (joined and at != head):
@@ -297,9 +338,21 @@ def _left(
             joined = True
             at = word.start
             continue
+        ending = enders.get(at)
+        if ending is not None and ending < at:
+            leftmost = at = ending
+            joined = False
+            continue
+        if text in _STOP_WORDS:
+            break
         if text in _TOUR and v.text[end - 1] in "团队组" and v.is_boundary(word.start) and _ends_anchor(anchors, word.start):
             at = word.start
             continue
+        if len(text) == 1 and word.tag in ("d", "zg", "a", "v", "ad") and is_han(text) and text not in _NEVER:
+            near = next((enders[p] for p in range(word.start, max(0, word.start - 3), -1) if p in enders), None)
+            if near is not None and all(is_han(c) for c in v.text[near:at]):
+                leftmost = at = near
+                break
         if not _inner(text, word.tag, v, word.start, at):
             split = _suffix_anchor(v, word.start, at, anchors)
             if split is not None:
@@ -325,15 +378,16 @@ def _left(
     return begin, begin in anchors
 
 
+_NEVER = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")
 _TOUR = frozenset("慰问 访问 考察 视察 参观 支援 督导 检查 慰问支援 友好 经贸 学习".split())
 
 
-def _ends_anchor(anchors: dict[int, _Anchor], end: int) -> bool:
+def _ends_anchor(anchors: dict[int, list[_Anchor]], end: int) -> bool:
     """Whether a division or level word ends at ``end`` (甘肃省|慰问团)."""
-    return any(a.end == end for s in range(max(0, end - 12), end) if (a := anchors.get(s)) is not None)
+    return any(a.end == end for s in range(max(0, end - 12), end) for a in anchors.get(s, ()))
 
 
-def _suffix_anchor(v: View, start: int, end: int, anchors: dict[int, _Anchor]) -> int | None:
+def _suffix_anchor(v: View, start: int, end: int, anchors: dict[int, list[_Anchor]]) -> int | None:
     """An anchor inside the word ``start``..``end`` whose text reaches the word's end (兼|县)."""
     for at in range(start + 1, end):
         if at in anchors:

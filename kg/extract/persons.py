@@ -27,6 +27,8 @@ _SUBJECT_VERBS = (
     "|作报告|作了|作题为|任|当选|担任|兼任|代理|被|调任|不再|为组长|为主任|指挥|牺牲|逝世|病逝|创作|主演|发言|汇报|传达|部署|签署|签约"
     "|颁奖|授|揭牌|剪彩|启动|推介|前往|来|到|赴|在|等|同志|一行|先生|女士|说|谈|认为|提出|代表|应邀|获|荣|分别|先后|共同|向|对|随|与|和"
 )
+# Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
+_DOUBTFUL = frozenset("和来时从国家有因应同由等")
 _LIST_JOINT = "、和与及"
 _MAX_TAIL = 8
 
@@ -49,7 +51,8 @@ def _tail_score(v: View, end: int) -> float:
     for i, word in enumerate(rjieba.cut(v.text[end : end + _MAX_TAIL], False)):
         weight = (1.0, 0.5, 0.25)[i]
         if len(word) == 1 and is_han(word):
-            cost += weight * (0.25 if word in _SINGLE_WORDS else 2.0)
+            stranded = word in _SINGLE_WORDS and word not in "等" and not is_han(v.text[end + at + 1 : end + at + 2] or "，")
+            cost += weight * (2.0 if stranded or word not in _SINGLE_WORDS else 0.25)
         at += len(word)
         if i == 2 or not is_han(word[0]):
             break
@@ -97,11 +100,13 @@ def read_name(
             score += 12.0
         if size == 2:
             score -= 3.0
+        if name[0] in _DOUBTFUL:
+            score -= 8.0
         word = v.word_at(start)
         if word.start == start and word.end >= start + 2 and word.tag[:2] not in ("nr", "nz", "ns"):
             score -= 5.0
         elif word.start == start and word.end == end:
-            score += 4.0 if word.tag[:2] == "nr" else 1.0
+            score += 2.0 if word.tag[:2] == "nr" else 0.0
         if best is None or score > best[0]:
             best = (score, end)
     if foreign is not None and (best is None or foreign > best[1]):
@@ -109,12 +114,20 @@ def read_name(
     return (best[1], best[0]) if best is not None else None
 
 
-_DOTTED = re.compile(r"[㐀-鿿A-Z]{1,7}(?:·[㐀-鿿A-Za-z]{1,8}){1,4}")
+
+
+_MINORITY = "买提江艾热孜汗别玉依甫木合旦增才让卓玛桑吉嘉措洛次仁扎西平措旺格罗丹巴晋美顿珠索南热合吾麦斯古丽阿不力米吐尔逊肉沙迪力夏帕夏提肯赛福鼎则布拉茂雍克却久图司义达瓦铁纳武律戈"
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    part = f"[{_FOREIGN}{_MINORITY}A-Za-z]"
+    return re.compile(f"{part}{{1,8}}(?:[·—]{part}{{1,9}}){{1,4}}")
 
 
 def _foreign(text: str, start: int) -> int | None:
     """The end of a name written with dots (买买提·艾力, 约翰·史密斯)."""
-    m = _DOTTED.match(text, start)
+    m = _dotted().match(text, start)
     return m.end() if m is not None else None
 
 
@@ -124,6 +137,7 @@ def find_persons(
     """Proposals for persons. ``taken`` are organisations and places; ``known`` names from elsewhere in the document."""
     out: dict[int, Candidate] = {}
     post_starts = {p.start for p in posts}
+    post_ends = {p.end for p in posts}
     covered = bytearray(len(v.text) + 1)
     for c in taken:
         if c.end - c.start > 1 and c.confidence > 0.6:
@@ -148,10 +162,20 @@ def find_persons(
         read = read_name(v, at, known)
         if read is None:
             continue
-        listed = m[0] not in ("、", "和", "与", "及", "由", "以", "“")
-        if listed and read[1] > -19.0 and _free_end(v, read[0]):
+        clear = v.text[read[0] : read[0] + 1] in ("为", "、", "（", "，", "。", "")
+        if _free_end(v, read[0]) and read[1] > (-25.0 if clear else -19.0):
             add(at, read[0], "name-in-list", 0.85)
             _follow_list(v, read[0], known, post_starts, covered, add)
+    ends = {c.end for c in taken if c.confidence > 0.6} | {p.end for p in posts}
+    for word in v.words:
+        name = v.text[word.start : word.end]
+        if word.tag[:2] == "nr" and len(name) == 3 and name_score(name) > -19.0 and not any(covered[word.start : word.end]):
+            if _DOCTRINE.match(v.text, word.end):
+                continue
+            if word.start not in out and not any(word.start - k in out and out[word.start - k].end > word.start for k in (1, 2, 3)):
+                add(word.start, word.end, "name-listed", 0.75)
+    for m in _TRANSLITERATED.finditer(v.text):
+        _transliterated(v, m, post_ends, covered, out, add)
     for at in _surname_starts(v):
         if at in out or covered[at]:
             continue
@@ -161,10 +185,15 @@ def find_persons(
         name = v.text[at : read[0]]
         if name in known:
             add(at, read[0], "name-known", 0.9)
-        elif _alone(v, at, read):
+        elif _alone(v, at, read, at in ends):
             add(at, read[0], "name-alone", 0.7)
             _follow_list(v, read[0], known, post_starts, covered, add)
-    for m in _DOTTED.finditer(v.text):
+    for c in list(out.values()):  # 张文海（张哲人）
+        if v.text.startswith("（", c.end) and c.end + 1 not in out:
+            read = read_name(v, c.end + 1, known)
+            if read is not None and v.text.startswith("）", read[0]) and read[1] > -24.0:
+                add(c.end + 1, read[0], "name-alias", 0.85)
+    for m in _dotted().finditer(v.text):
         if not any(covered[m.start() : m.end()]) and m.start() not in out:
             add(m.start(), m.end(), "name-dotted", 0.8)
     return sorted(out.values(), key=lambda c: c.start)
@@ -177,6 +206,42 @@ _BEFORE = re.compile(
 )
 
 
+# 邓小平理论, 毛泽东思想 …: a doctrine's name, no person.
+_DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
+# Characters that foreign names are written with, three and more in a row.
+_FOREIGN = (
+    "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
+    "久卡凯坎康考柯科可克肯库夸拉莱赖兰朗劳勒雷里理利莉林隆卢鲁伦罗洛吕马迈麦曼毛梅门蒙米密敏明莫墨默姆穆纳乃内尼涅宁纽努诺欧帕潘佩彭皮珀普齐"
+    "奇恰乔切琴钦琼丘日瑞若萨塞桑森沙山尚舍申圣施什史舒朔司斯丝苏索塔台泰坦汤特腾提图吐托瓦万汪旺威维韦温文翁沃乌吾武西希锡夏肖谢辛匈许逊雅亚"
+    "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
+)
+_TRANSLITERATED = re.compile(f"[{_FOREIGN}]{{3,9}}")
+_FOREIGN_CONTEXT = re.compile(r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$")
+
+
+def _transliterated(  # type: ignore[no-untyped-def]
+    v: View, m: re.Match[str], post_ends: set[int], covered: bytearray, out: dict[int, Candidate], add
+) -> None:
+    """A foreign name: a run of characters of transliteration behind a post, or a long one that is no known word."""
+    start, end = m.span()
+    if any(covered[start:end]):
+        return
+    inside = list(v.words_between(start, end))
+    if not inside or v.word_at(start).start != start:
+        return
+    while inside and inside[-1].end > end:
+        end = inside.pop().start
+    rare = sum(1 for w in inside if w.end - w.start == 1 or w.tag[:2] == "nr")
+    known_words = any(w.end - w.start >= 2 and w.tag[:2] not in ("nr", "nz", "ns") for w in inside)
+    if known_words or end - start < 3 or not rare:
+        return
+    behind = start in post_ends and bool(_FOREIGN_CONTEXT.search(v.text, max(0, start - 4), start))
+    if (behind and end - start >= 4) or end - start >= 5:
+        for at in range(start, end):
+            out.pop(at, None)
+        add(start, end, "name-foreign", 0.86 if behind else 0.7)
+
+
 def _stands_behind_post(v: View, at: int, read: tuple[int, float], post: Candidate) -> bool:
     end, score = read
     word = v.word_at(at)
@@ -184,7 +249,7 @@ def _stands_behind_post(v: View, at: int, read: tuple[int, float], post: Candida
     if word.start == at and word.end > at + 1 and word.end >= end - 1 and word.tag[0] in "vdpcrnaft" and word.tag != "nr":
         # the name's characters are a dictionary word: 主席|高度重视
         return score > -17.0 and strong and _free_end(v, end)
-    return score > (-24.0 if strong else -21.0)
+    return score > ((-27.0 if strong else -24.0) if _tail_score(v, end) > -0.4 else -22.0)
 
 
 def _free_end(v: View, end: int) -> bool:
@@ -214,10 +279,16 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
         read = read_name(v, start, known, {at})
         if read is None or read[0] != at:
             continue
-        begins = start == 0 or not is_han(text[start - 1]) or v.is_boundary(start)
-        if not begins or name_score(text[start:at]) < -21.0 and text[start:at] not in known:
+        clear = start == 0 or not is_han(text[start - 1])
+        word = v.word_at(start - 1) if start else None
+        begins = clear or word is not None and word.end == start and (word.end - word.start > 1 or word.tag[0] in "vpc")
+        if not begins and text[start:at] not in known:
             continue
-        if at == post.start and not (start == 0 or not is_han(text[start - 1]) or text[start:at] in known):
+        if at == post.start and text[start:at] not in known:
+            word = v.word_at(start)
+            if word.start == start and word.end == at and word.tag[:2] != "nr" or (size == 2 and not clear):
+                continue
+        if name_score(text[start:at]) < (-25.0 if clear else -20.0) and text[start:at] not in known:
             continue
         add(start, at, "name-before-post", 0.9)
         _list_before(v, start, known, covered, add)
@@ -302,8 +373,11 @@ def _surname_starts(v: View) -> Iterable[int]:
 _SUBJECT = re.compile(rf"(?:{_SUBJECT_VERBS})")
 
 
-def _alone(v: View, at: int, read: tuple[int, float]) -> bool:
-    """Whether a name without post is sure enough: its characters are no words, and its surroundings fit."""
+def _alone(v: View, at: int, read: tuple[int, float], behind: bool) -> bool:
+    """Whether a name without post is sure enough: its characters are no words, and its surroundings fit.
+
+    ``behind``: an organisation or a division ends directly before it.
+    """
     end, score = read
     text = v.text
     if end - at < 2 or name_score(text[at:end]) < -16.5:
@@ -316,7 +390,7 @@ def _alone(v: View, at: int, read: tuple[int, float]) -> bool:
         return False
     if any(len(text[w.start : w.end]) > 1 and w.tag != "nr" for w in inside[:1]):
         return False
-    left = at == 0 or not is_han(text[at - 1])
+    left = at == 0 or behind or not is_han(text[at - 1]) or text.startswith("同志", end)
     right = end >= len(text) or bool(_SUBJECT.match(text, end)) or not is_han(text[end])
     strong = all(w.end - w.start == 1 or w.tag == "nr" for w in inside) and end - at == 3
     return left and right and strong and score > -17.0 or (left and bool(_SUBJECT.match(text, end)) and score > -15.0)

@@ -17,6 +17,7 @@ _LEVEL = "省市县区州盟旗镇乡"
 _EDGE = re.compile(r"[，。；：！？、（）“”《》〈〉…—～·\s0-9A-Za-z%]")
 _STOP_TAGS = frozenset({"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"})
 _STOP_CHARS = frozenset("的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座")
+_STOP_WORDS = frozenset("所属 位于 境内 沿线 县城 市区 城区 主题 口袋 助力 工作 家乡 故乡 原".split())
 _GENERIC = frozenset(
     "全村 本村 各村 农村 山村 乡村 新村 城镇 乡镇 村庄 各乡 城乡 下乡 家乡 故乡 全镇 本镇 全乡 小镇 集镇 村镇 市镇 江河 河湖 大河 内河 江湖"
     " 上山 下山 登山 爬山 火山 矿山 高山 青山 江山 荒山 道路 公路 铁路 马路 线路 水路 出路 思路 一路 网路 电路 街道 干渠 水渠 沟渠 灌渠 大桥 桥梁"
@@ -61,6 +62,8 @@ def find_divisions(v: View) -> list[Candidate]:
         if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
         taken[start:end] = b"\1" * (end - start)
+        if _SET_PHRASE.match(v.text, start) or _CONGRESS.match(v.text, end) or not surface.full and _in_title(v.text, start, end):
+            continue
         out.append(
             Candidate(
                 Kind.PLACE, start, end, "place-division" if surface.full else "place-short",
@@ -68,6 +71,17 @@ def find_divisions(v: View) -> list[Candidate]:
             )
         )  # fmt: skip
     return sorted(out, key=lambda c: c.start)
+
+
+# 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
+_SET_PHRASE = re.compile(r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女)")
+_CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether it stands in the title of a work (《问政山东》)."""
+    opened = text.rfind("《", max(0, start - 20), start)
+    return opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 20]
 
 
 def _stands(v: View, start: int, end: int, full: bool) -> bool:
@@ -84,33 +98,75 @@ def _stands(v: View, start: int, end: int, full: bool) -> bool:
 
 
 def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
-    """Places beside the divisions themselves: chains of divisions, and names with a head."""
-    out: list[Candidate] = []
-    by_start = {d.start: d for d in divisions}
+    """Places beside the divisions themselves: names with a head, names in lists of places, and chains of all these."""
+    found: dict[tuple[int, int], Candidate] = {}
     by_end = {d.end: d for d in divisions}
-    chains: dict[int, int] = {}
-    for d in divisions:  # 湖北省|洪湖市 is one place
-        start = chains.pop(d.start, d.start)
-        chains[d.end] = start
-    for end, start in chains.items():
-        first = by_start[start]
-        out.append(Candidate(Kind.PLACE, start, end, first.rule if first.end == end else "place-chain", 0.85, "division"))
+
+    def add(start: int, end: int, rule: str, confidence: float, sort: str) -> None:
+        found.setdefault((start, end), Candidate(Kind.PLACE, start, end, rule, confidence, sort))
+
+    for d in divisions:
+        end = d.end + 1 if v.text.startswith("城", d.end) and v.text[d.end - 1] == "县" else d.end
+        add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}
     for start, end in heads.all(v.text):
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
         head = _heads()[v.text[start:end]]
-        if head.least == 9 or _goes_on(v, end):
+        if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
             continue
         begin = _left(v, start, head, by_end)
-        if begin is None or start - begin < head.least:
+        if begin is None or start - begin < head.least or v.text[begin:end] in _GENERIC:
             continue
-        name = v.text[begin:end]
-        if name in _GENERIC:
-            continue
-        out.append(Candidate(Kind.PLACE, begin, end, f"place-{head.sort}", 0.65, head.sort))
-    return sorted(out, key=lambda c: (c.start, -c.end))
+        add(begin, end, f"place-{head.sort}", 0.65, head.sort)
+    for m in _LISTED.finditer(v.text):
+        at = m.start()
+        for item in re.split("[、和及]", m[1]):
+            if 2 <= len(item) <= 5 and not _GENERIC_ITEM.search(item):
+                add(at, at + len(item), "place-list", 0.8, "settlement")
+            at += len(item) + 1
+    for m in _LOCATED.finditer(v.text):
+        if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
+            add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
+    return _chains(v, list(found.values()))
+
+
+# A、B、C等地; A、B两个公社: what is listed are places.
+_ITEM = "[㐀-鿿]{2,6}"
+_LISTED = re.compile(
+    rf"(?<![㐀-鿿、])({_ITEM}(?:[、和及]{_ITEM})+)(?=(?:等[0-9一二三四五六七八九十几多]*个?|[0-9一二三四五六七八九十两]+个?)(?:地|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代))"
+)
+_GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
+# 驻小井, 在南三里庄建立: a short name with a settlement's ending behind a preposition.
+_LOCATED = re.compile(r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)")
+
+
+def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
+    """Places that follow one another directly are one (湖北省|洪湖市, 大屯乡|展营村); a road or venue keeps its own name."""
+    longest: list[Candidate] = []
+    for p in sorted(places, key=lambda p: (p.start - p.end, -p.confidence, p.start)):
+        if not any(p.overlaps(o) for o in longest):
+            longest.append(p)
+    longest.sort(key=lambda p: p.start)
+    out: list[Candidate] = []
+    for p in longest:
+        last = out[-1] if out else None
+        if last is not None and last.end == p.start and p.sort in ("division", "settlement") and last.sort in ("division", "settlement"):
+            listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
+            if not listed:
+                out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
+                continue
+        out.append(p)
+    return out
+
+
+def _common(v: View, start: int, end: int) -> bool:
+    """Whether the head is part of a common word (乡村, 集成|电路, 洪峰) and so ends no name."""
+    word = v.word_at(start)
+    return word.start < start and word.tag[:2] not in ("ns", "nr", "nz", "nt") and word.end - word.start >= 2 and (
+        end - start == 1 or word.end == end
+    )
 
 
 def _goes_on(v: View, end: int) -> bool:
@@ -137,7 +193,9 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if kind.joined and text in ("市", "县", "省", "区", "州"):
             at = word.start
             break
-        if word.tag in _STOP_TAGS or (len(text) == 1 and text in _STOP_CHARS):
+        if word.tag in _STOP_TAGS or text in _STOP_WORDS or (len(text) == 1 and text in _STOP_CHARS):
+            break
+        if not kind.joined and len(text) > 1 and word.tag[:2] not in ("ns", "nr", "nz", "nt", "n", "s", "j", "x"):
             break
         if not kind.joined and head - word.start > limit:
             break

@@ -62,6 +62,12 @@ def organisation_heads() -> dict[str, OrganisationHead]:
 
 
 @cache
+def organisation_blocks() -> frozenset[str]:
+    """Words that end like an organisation and name none."""
+    return frozenset(r["word"] for r in read_table("organisation_blocks", ("word",)))
+
+
+@cache
 def departments() -> frozenset[str]:
     """Departments of party and government, without division: 宣传部, 教育局, 发展和改革委员会."""
     return frozenset(
