@@ -1,7 +1,7 @@
 """Date expressions of chronicles: from the characters as printed to a Period.
 
-Two steps. ``parse_label`` reads what is printed (``3月18～19日``, ``是年冬``, ``民国二十七年三月``) into a ``Label``, without
-knowing the year or month that the reader carries in mind; ``resolve`` fills in what was left out from a ``Context`` and
+Two steps. ``parse_label`` reads what is printed (``3月18～19日``, ``是年冬``) into a ``Label``, without knowing
+the year or month that the reader carries in mind; ``resolve`` fills in what was left out from a ``Context`` and
 gives the first and last day. All text here is without white space. Words and eras are in ``date_words.csv`` and
 ``eras.csv`` of the lexicon.
 """
@@ -17,7 +17,9 @@ from functools import cache
 from kg.lexicon.table import read_table
 from kg.model import PartialDate, Period
 
-_DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "元": 1, "正": 1} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "元": 1, "正": 1} | {
+    c: i for i, c in enumerate("一二三四五六七八九", 1)
+}
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -38,11 +40,21 @@ _REMARK = re.compile(
     r"[（(〔\[]((?:星期|周|週|礼拜)[一二三四五六日天]|[^（()）〔〕\[\]]{0,12}(?:[年月日历曆旬]|初[一二三四五六七八九十])"
     r"[^（()）〔〕\[\]]{0,10})[）)〕\]]"
 )
+_WESTERN = re.compile(r"[（(](?:即|公元)?(\d{3,4})年?[）)]")
+_YEAR_EDGE = re.compile(r"[初底末終终中](?![共央小学學国國部心])")
+_ERA_SPAN = re.compile(r"[\u4e00-\u9fff]{1,4}年间(?=[，,])")
+_UNIT_LOST = re.compile(r"[起始](?=[，,])")  # 4月16起，: the 日 was lost
+# 18日晚至26日, 28日始到次年1月2日: the hour between the day and the dash
+_HOUR_DASH = re.compile(
+    r"(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?|夜间?|\d{1,2}[时時])?(?:开始|[起始])?(?:[—–―─－~～]{1,2}|至|到)"
+)
+_WEATHER = re.compile(r"[大久连連淫阴陰特]?[旱涝澇雨雹蝗雪饥饑疫霜]")  # 秋大旱: set off or not
 _SINCE = re.compile(r"(?:前后|前後|左右|开始|開始|以来|以來|起|始|间|間|许)(?=[，,、：:；;。]|$)")
 _NOT_A_LABEL = re.compile(
     r"的|之?[前后後](?![勤进期])|以[前后後来來内內]|[内內](?=[，,。、的])|[来來](?=[，,。])|度|[级級届屆]|[余餘多][，,]"
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # bare four-figure years that are taken as such
+_SOLAR_SINCE = 1912  # the Republic counts by the solar calendar, the emperors did not
 
 
 class Back(Enum):
@@ -81,7 +93,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A date expression as printed, ``last`` for ranges; ``text[start:end]`` is its extent in the text it was read from.
+    """A date expression as printed, ``last`` for ranges; ``text[start:end]`` is where it stands.
 
     ``separator`` is true where words must be set off from what follows to be a label (``春，`` but not ``春耕``).
     """
@@ -139,36 +151,19 @@ def number(text: str) -> int | None:
 
 
 def parse_label(text: str, at: int = 0) -> Label | None:
-    """The date label that begins at ``text[at]``, white space taken out of ``text`` before; None where there is none.
+    """The date label that begins at ``text[at]``, in text without white space; None where there is none.
 
-    Dates that only qualify what follows (``1949年前``, ``5月的``, ``2023年度``) and impossible ones (``13月``) are none.
+    Dates that only qualify what follows (``1949年前``, ``5月的``, ``2023年度``) and impossible ones
+    (``13月``) are none.
     """
     if m := _ISO.match(text, at):
-        point = Point(int(m[1]), int(m[3]), int(m[4]))
-        return Label(point, None, at, m.end(), True) if _possible(point) else None
-    read = _point(text, at)
+        iso = Point(int(m[1]), int(m[3]), int(m[4]))
+        return Label(iso, None, at, m.end(), True) if _possible(iso) else None
+    read = _range(text, at)
     if read is None:
         return None
-    first, end, strict = read
-    last: Point | None = None
-    bare = isinstance(first, int)
-    if m := _DASH.match(text, end):
-        other = _point(text, m.end())
-        if other is not None and isinstance(other[0], Point):
-            last, end, strict = other[0], other[1], False
-            if isinstance(first, int):
-                first = _of_grain(first, last)
-        elif bare:
-            return None
-    elif bare:
-        listed = _listed(text, end)
-        if listed is None or not isinstance(first, int):
-            return None
-        point, end = listed
-        first = _of_grain(first, point)
-        if text.startswith(("间", "間"), end):  # 6、7月间: the whole of both
-            last = point
-    if not isinstance(first, Point) or not _possible(first) or (last and not _possible(last)):
+    first, last, end, strict = read
+    if not _possible(first) or (last and not _possible(last)):
         return None
     while last is None and first.grain == "day" and text.startswith("、", end):  # 8日、10日: the first counts
         listed = _listed(text, end)
@@ -188,6 +183,8 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
 
     ``printed`` becomes the period's label. Both days are None where the label or the context leaves them open.
     """
+    if context.year is None and label.first.year is None and label.last and isinstance(label.last.year, int):
+        context = replace(context, year=_year_before(label))  # 12月16日至1958年2月1日
     first = _fill(label.first, context)
     bounds, rule = _bounds(label.first, first, context)
     if label.last is not None:
@@ -195,7 +192,8 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
         upper, _ = _bounds(label.last, last, context)
         bounds = (bounds[0], upper[1]) if bounds and upper and bounds[0] <= upper[1] else None
         rule = "range"
-    period = Period(*(bounds or (None, None)), printed, rule)
+    start, end = bounds or (None, None)
+    period = Period(start, end, printed, rule)
     if label.first.day in (Back.SAME, Back.OPEN):
         return period, replace(context, item=period)
     year, month, _ = first
@@ -212,88 +210,122 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
 
 # --------------------------------------------------------------------------------------------- parsing
 
+Read = tuple[Point, int, bool]  # a date, its end, and whether it must be set off
 
-def _point(text: str, at: int) -> tuple[Point | int, int, bool] | None:
-    """A date at ``at`` with its end and whether it must be set off; a bare figure where the unit is still to come."""
-    lunar = False
-    year, end = _year(text, at) or (None, at)
-    strict = False
-    if year is not None:
-        end = _remarks(text, end)
-    elif m := _word(text, at):
-        unit, value, end, strict = m
-        if unit == "day":
-            return Point(day=value if isinstance(value, Back) else None), end, strict
-        if unit == "month":
-            if value is Back.OPEN:
-                return Point(month=Back.SAME, part=Part("open", None)), end, strict
-            return _month_tail(text, end, Point(month=value if isinstance(value, Back) else None), strict)
-        if unit == "year":
-            if value is Back.OPEN:
-                return Point(year=Back.SAME, part=Part("open", None)), end, strict
-            year = value if isinstance(value, Back) else None
-        elif isinstance(value, Part) and value.rule == "xun":
-            return Point(part=value), end, strict
-        elif isinstance(value, Part) and unit == "year-part":
-            return Point(part=value), end, strict
-        else:
-            return None
-    if text.startswith(("，", ","), end) and year in (Back.SAME, Back.NEXT) and _word(text, end + 1, ("year-part",)):
-        end += 1  # 是年，春，
-    if m := _LUNAR.match(text, end):
-        lunar, end = True, m.end()
-        if m := _LUNAR.match(text, end):
-            end = m.end()
-    if m := _LUNAR_MONTH.match(text, end):
-        end = m.end()
-        if d := _LUNAR_DAY.match(text, end) or re.compile(_HAN + "日?").match(text, end):
-            end = d.end()
-        return Point(year, 1, lunar=True), end, False
-    if m := _NUMBER.match(text, end):
-        value = number(m[0])
-        after = m.end()
-        if value is None:
-            return None
-        unit = text[after : after + 1]
-        if unit == "月":
-            point = Point(year, value, lunar=lunar)
-            return _month_tail(text, after + 1, point, False)
-        if unit == "日" and year is None and not text.startswith("日本", after):
-            return Point(day=value, lunar=lunar), after + 1, False
-        if year is None:
-            return (value, after, False) if not lunar else None
-    elif (m := _word(text, end, ("month",))) and year is not None:
-        _, value, after, strict = m
-        if value is not Back.OPEN and isinstance(value, Back):
-            return _month_tail(text, after, Point(year, value), strict)
-    if year is None:
+
+def _range(text: str, at: int) -> tuple[Point, Point | None, int, bool] | None:
+    """A date at ``at``, or a range, or a list of figures that share a unit (``3、5日``): first, last, end, strict."""
+    read = _point(text, at)
+    figure = _figure(text, at) if read is None else None
+    if read is not None:
+        end = read[1]
+    elif figure is not None:
+        end = figure[1]
+    else:
         return None
-    if part := _word(text, end, ("year-part",)):
-        return Point(year, part=part[1] if isinstance(part[1], Part) else None), part[2], False
-    if m := re.compile("[初底末终終中](?![共央小学國国部心])").match(text, end):
-        return Point(year, part=Part("open", None)), m.end(), m[0] in "中终終"
-    return Point(year, lunar=lunar), end, not isinstance(year, Back) or strict
+    if m := _DASH.match(text, end) or (_HOUR_DASH.match(text, end) if read and read[0].grain == "day" else None):
+        other = _point(text, m.end())
+        if other is not None:
+            last, end, _ = other
+            first = read[0] if read else _of_grain(figure[0] if figure else 0, last)
+            return first, last, end + text.startswith("止", end), False
+    if read is not None:
+        return read[0], None, end, read[2]
+    listed = _listed(text, end)
+    if listed is None or figure is None:
+        return None
+    point, end = listed
+    whole = text.startswith(("间", "間"), end)  # 6、7月间: the whole of both
+    return _of_grain(figure[0], point), point if whole else None, end, False
 
 
-def _month_tail(text: str, at: int, point: Point, strict: bool) -> tuple[Point | int, int, bool]:
-    """What may follow a month: 份, a third of it, its beginning or end, a day (also one whose unit is still to come)."""
+def _point(text: str, at: int) -> Read | None:
+    """One date with its units at ``at``."""
+    if year := _year(text, at):
+        return _in_year(text, _remarks(text, year[1]), Point(year[0], lunar=year[2]))
+    if word := _word(text, at):
+        return _word_point(text, word)
+    if m := _ERA_SPAN.match(text, at):
+        return Point(part=Part("open", None), year=Back.SAME), m.end(), True
+    return _month(text, at, Point()) or _day(text, at)
+
+
+def _word_point(text: str, word: Word) -> Read | None:
+    """A date that begins with a word: 同日, 是月, 是年冬, 上旬, 春."""
+    if word.unit == "day":
+        return Point(day=word.back), word.end, word.strict
+    if word.unit == "month":
+        if word.back is Back.OPEN:
+            return Point(month=Back.SAME, part=Part("open", None)), word.end, word.strict
+        return _in_month(text, word.end, Point(month=word.back), word.strict)
+    if word.unit == "year":
+        if word.back is Back.OPEN:
+            return Point(year=Back.SAME, part=Part("open", None)), word.end, word.strict
+        pause = text.startswith(("，", ","), word.end) and _word(text, word.end + 1, ("year-part",))  # 是年，春，
+        return _in_year(text, word.end + bool(pause), Point(word.back), word.strict)
+    if word.part is None or word.part.bounds is None:
+        return None
+    return Point(part=word.part), word.end, word.strict and not _WEATHER.match(text, word.end)
+
+
+def _in_year(text: str, at: int, point: Point, strict: bool = True) -> Read:
+    """What may follow a year: a month, a season, its beginning or end; ``strict`` goes for the year alone."""
+    if read := _month(text, at, point):
+        return read
+    if (word := _word(text, at, ("month",))) and word.back is not Back.OPEN:
+        return _in_month(text, word.end, replace(point, month=word.back), word.strict)
+    if word := _word(text, at, ("year-part",)):
+        return replace(point, part=word.part, lunar=False), word.end, False
+    if m := _YEAR_EDGE.match(text, at):
+        return replace(point, part=Part("open", None)), m.end(), m[0] in "中终終"
+    return replace(point, lunar=False), at, strict
+
+
+def _month(text: str, at: int, point: Point) -> Read | None:
+    """A month in figures at ``at``, of the calendar or of the moon's, with what follows it."""
+    if m := _LUNAR.match(text, at):
+        point, at = replace(point, lunar=True), m.end()
+    if m := _LUNAR_MONTH.match(text, at):
+        day = _LUNAR_DAY.match(text, m.end())
+        return replace(point, month=1, lunar=True), day.end() if day else m.end(), False
+    figure = _figure(text, at)
+    if figure is None or not text.startswith("月", figure[1]):
+        return None
+    return _in_month(text, figure[1] + 1, replace(point, month=figure[0]), False)
+
+
+def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
+    """What may follow a month: 份, a third of it, its beginning or end, a day (its unit may be still to come)."""
     if text.startswith("份", at):
         at += 1
-    if part := _word(text, at, ("month-part",)):
-        _, value, end, wants = part
-        return replace(point, part=value if isinstance(value, Part) else None), end, wants
+    if word := _word(text, at, ("month-part",)):
+        return replace(point, part=word.part), word.end, word.strict
     if point.lunar and (m := _LUNAR_DAY.match(text, at)):
         return replace(point, day=number(m[1]) or 1), m.end(), False
-    if (m := _NUMBER.match(text, at)) and (day := number(m[0])) is not None:
-        end = m.end()
-        if text[end : end + 1] in ("日", "号", "號") and not text.startswith("日本", end):
-            return replace(point, day=day), end + 1, False
-        rest = _DASH.match(text, end) or _LIST.match(text, end)  # 3月18～19日, 3月18～4月2日
-        if rest and (other := _point(text, rest.end())) and isinstance(other[0], Point) and other[0].grain == "day":
-            return replace(point, day=day), end, False
-        if point.lunar:
-            return replace(point, day=day), end, False
+    if (figure := _figure(text, at)) is None:
+        return point, at, strict
+    day, end = figure
+    if text[end : end + 1] in ("日", "号", "號") and not text.startswith("日本", end):
+        return replace(point, day=day), end + 1, False
+    rest = _DASH.match(text, end) or _LIST.match(text, end)  # 3月18～19日, 3月18～4月2日
+    other = _point(text, rest.end()) if rest else None
+    if (other and other[0].grain == "day") or point.lunar or _UNIT_LOST.match(text, end):
+        return replace(point, day=day), end, False
     return point, at, strict
+
+
+def _day(text: str, at: int) -> Read | None:
+    """A day of the month alone."""
+    figure = _figure(text, at)
+    if figure is None or not text.startswith("日", figure[1]) or text.startswith("日本", figure[1]):
+        return None
+    return Point(day=figure[0]), figure[1] + 1, False
+
+
+def _figure(text: str, at: int) -> tuple[int, int] | None:
+    m = _NUMBER.match(text, at)
+    value = number(m[0]) if m else None
+    return (value, m.end()) if m and value is not None else None
 
 
 def _listed(text: str, at: int) -> tuple[Point, int] | None:
@@ -301,17 +333,15 @@ def _listed(text: str, at: int) -> tuple[Point, int] | None:
     m = _LIST.match(text, at)
     if m is None:
         return None
-    other = _point(text, m.end())
-    if other is None:
+    if read := _point(text, m.end()):
+        return read[0], read[1]
+    figure = _figure(text, m.end())
+    if figure is None:
         return None
-    point, end, _ = other
-    if isinstance(point, Point):
-        return point, end
-    rest = _listed(text, end)  # 3、5、7日
-    if rest is None and (dash := _DASH.match(text, end)):
-        last = _point(text, dash.end())
-        rest = (last[0], last[1]) if last and isinstance(last[0], Point) else None
-    return (_of_grain(point, rest[0]), rest[1]) if rest else None
+    rest = _listed(text, figure[1])  # 3、5、7日
+    if rest is None and (dash := _DASH.match(text, figure[1])) and (last := _point(text, dash.end())):
+        rest = last[0], last[1]
+    return (_of_grain(figure[0], rest[0]), rest[1]) if rest else None
 
 
 def _of_grain(value: int, point: Point) -> Point:
@@ -325,24 +355,25 @@ def _of_grain(value: int, point: Point) -> Point:
             return Point(year=value)
 
 
-def _year(text: str, at: int) -> tuple[int, int] | None:
-    """A year of our era, in figures, in Chinese ones, or counted from an era's beginning; with its end."""
+def _year(text: str, at: int) -> tuple[int, int, bool] | None:
+    """A year, its end, and whether its months are the moon's (under the emperors, without a year of our era)."""
     if m := _YEAR.match(text, at):
         value, end = int(m[2].translate(_WIDE)), m.end()
         if m[1] and m[1].endswith("前"):
-            return 1 - value, end
+            return 1 - value, end, False
         if m[1] or _FIRST_YEAR <= value <= _LAST_YEAR or (value and _era_remark(text, end)):
-            return value, end
+            return value, end, False
         return None
     if m := _HAN_YEAR.match(text, at):
-        return int("".join(str(_DIGITS[c]) for c in m[0][:-1])), m.end()
-    if m := _eras()[0].match(text, at):
-        value_ = number(m[2])
-        if value_ is None:
+        return int("".join(str(_DIGITS[c]) for c in m[0][:-1])), m.end(), False
+    pattern, first = _eras()
+    if m := pattern.match(text, at):
+        count = number(m[2])
+        if count is None:
             return None
-        western = re.compile(r"[（(](?:即|公元)?(\d{3,4})年?[）)]").match(text, m.end())
-        first = _eras()[1][m[1]]
-        return (int(western[1]) if western else first + value_ - 1), m.end()
+        western = _WESTERN.match(text, m.end())
+        lunar = first[m[1]] < _SOLAR_SINCE
+        return (int(western[1]), m.end(), lunar) if western else (first[m[1]] + count - 1, m.end(), lunar)
     return None
 
 
@@ -352,53 +383,58 @@ def _era_remark(text: str, at: int) -> bool:
 
 
 def _remarks(text: str, at: int) -> int:
-    while m := _REMARK.match(text, at) or _WEEKDAY.match(text, at):
-        at = m.end()
-    if m := re.compile(r"[（(](?:即|公元)?\d{3,4}[）)]").match(text, at):
+    while m := _REMARK.match(text, at) or _WESTERN.match(text, at) or _WEEKDAY.match(text, at):
         at = m.end()
     return at
 
 
-Value = Back | Part
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A date word as found: ``back`` or ``part`` is its sense, ``strict`` whether it must be set off."""
+
+    unit: str
+    back: Back | None
+    part: Part | None
+    strict: bool
+    end: int
 
 
-def _word(text: str, at: int, units: tuple[str, ...] = ()) -> tuple[str, Value, int, bool] | None:
-    """The longest date word at ``at``: its unit, sense, end, and whether it must be set off; only ``units`` if given."""
+def _word(text: str, at: int, units: tuple[str, ...] = ()) -> Word | None:
+    """The longest date word at ``at``; without ``units`` those that may begin a label."""
     words, longest = _words()
-    for size in range(longest, 0, -1):
-        entry = words.get(text[at : at + size])
-        if entry is None or len(text) < at + size:
+    for size in range(min(longest, len(text) - at), 0, -1):
+        word = words.get(text[at : at + size])
+        if word is None or (units and word.unit not in units):
             continue
-        unit, value, strict = entry
-        if units and unit not in units:
-            continue
-        if not units and unit == "month-part" and isinstance(value, Part) and value.rule == "open":
-            continue
-        return unit, value, at + size, strict
+        if not units and word.unit == "month-part" and word.part and word.part.bounds is None:
+            continue  # 初 alone
+        return replace(word, end=at + size)
     return None
 
 
 @cache
-def _words() -> tuple[dict[str, tuple[str, Value, bool]], int]:
-    """Date words of the lexicon: unit, sense, whether a separator must follow; and the longest word's length."""
-    found: dict[str, tuple[str, Value, bool]] = {}
+def _words() -> tuple[dict[str, Word], int]:
+    """Date words of the lexicon, and the longest one's length."""
+    found: dict[str, Word] = {}
     for row in read_table("date_words", ("word", "unit", "sense", "first", "last", "separator", "notes")):
-        value: Value
+        back, part = None, None
         if row["sense"] in ("days", "months"):
-            rule = "xun" if row["sense"] == "days" else "half" if "半年" in row["word"] or "季度" in row["word"] else "season"
-            value = Part(rule, (int(row["first"]), int(row["last"])))
+            half = "半年" in row["word"] or "季度" in row["word"]
+            rule = "xun" if row["sense"] == "days" else "half" if half else "season"
+            part = Part(rule, (int(row["first"]), int(row["last"])))
         elif row["unit"].endswith("-part"):
-            value = Part("open", None)
+            part = Part("open", None)
         else:
-            value = Back(row["sense"])
-        found[row["word"]] = (row["unit"], value, row["separator"] == "yes")
+            back = Back(row["sense"])
+        found[row["word"]] = Word(row["unit"], back, part, row["separator"] == "yes", 0)
     return found, max(map(len, found))
 
 
 @cache
 def _eras() -> tuple[re.Pattern[str], dict[str, int]]:
     """Names of eras as a pattern with the year behind them, and the first year of each."""
-    first = {r["era"]: int(r["first_year"]) for r in read_table("eras", ("era", "first_year", "last_year", "dynasty", "source"))}
+    rows = read_table("eras", ("era", "first_year", "last_year", "dynasty", "source"))
+    first = {row["era"]: int(row["first_year"]) for row in rows}
     names = "|".join(sorted(first, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?:中华|中華|[元明清])?({names})(元|[0-9０-９]{{1,2}}|{_HAN})年"), first
 
@@ -415,26 +451,30 @@ Filled = tuple[int | None, int | None, int | None]
 
 def _fill(point: Point, context: Context) -> Filled:
     """Year, month and day with what was left out taken from the context."""
-    match point.month:
-        case int(month):
-            pass
-        case Back.NEXT:
-            month = context.month % 12 + 1 if context.month else None
-        case _:
-            carried = point.month is Back.SAME or point.day is not None or (point.part and point.part.rule == "xun")
-            month = context.month if carried else None
-    match point.year:
-        case int(year):
-            pass
-        case Back.NEXT:
-            year = context.year + 1 if context.year is not None else None
-        case _:
-            year = context.year
-            if year is not None and context.turn and month and month < context.turn:
-                year += 1
+    month, year = context.month, context.year
+    if isinstance(point.month, int):
+        month = point.month
+    elif point.month is Back.NEXT:
+        month = context.month % 12 + 1 if context.month else None
+    elif point.month is None and point.day is None and not (point.part and point.part.rule == "xun"):
+        month = None
+    if isinstance(point.year, int):
+        year = point.year
+    elif point.year is Back.NEXT:
+        year = context.year + 1 if context.year is not None else None
+    elif year is not None and context.turn and month and month < context.turn:
+        year += 1
     if point.month is Back.NEXT and context.month == 12 and year is not None:
         year += 1
     return year, month, point.day if isinstance(point.day, int) else None
+
+
+def _year_before(label: Label) -> int | None:
+    """The year that a range begins in, where only its end prints one."""
+    if label.last is None or not isinstance(label.last.year, int):
+        return None
+    a, b = label.first.month, label.last.month
+    return label.last.year - 1 if isinstance(a, int) and isinstance(b, int) and a > b else label.last.year
 
 
 def _fill_last(label: Label, first: Filled, context: Context) -> Filled:

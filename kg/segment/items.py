@@ -1,0 +1,270 @@
+"""Lines of raw text as paragraphs with what they open with: bullets, numbers and date labels.
+
+Shared by the readers of chronicles and of reports of one occasion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Period, Span
+from kg.segment.dates import Label, parse_label
+from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
+from kg.segment.paragraphs import is_wrapped
+
+_BULLET = re.compile(r"[△▲▴▵●○◆◇■□★☆◎⊙※•·・∙►▶➤▼▽♦❖▪▫◦‧‣⚫◼ΔƏ∆✦☉]|〇(?![一二三四五六七八九〇零])")
+_DASH_BULLET = re.compile(r"[-*+–—](?=[^-*+–—])")
+_INNER_BULLET = re.compile(r"[△▲▴▵●◆■◇]")
+_NUMBERED = re.compile(
+    r"[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.、．](?!\d{1,2}[.．])|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+)
+_OPEN, _CLOSE = "【[〔［（(〖", "】]〕］）)〗"
+_AFTER_LABEL = re.compile(r"[，,、：:。．.;；｜|—–]+")
+_FRAME = re.compile(r"#+|\*{2}")  # marks of a heading, of bold type
+_BRACKET_HEADING = re.compile(r"[【〖［\[][^】〗］\]]{1,30}[】〗］\]]")
+_SECTION = re.compile(
+    r"(?:第[一二三四五六七八九十百0-9]{1,4}[章节節编編篇]|[一二三四五六七八九十]{1,3}、)[^。！？；，]{0,24}"
+)
+_TITLE = re.compile(
+    r"(?:大事[记記纪紀]|大事年表|大事日志|大事[概纪記]?要|大[记記]事|[记記纪紀]事|要事|大事|年表|[编編]年|[历歷]程|日志|日[记記])"
+    r"(?:[（(〔【][^）)〕】]{0,24}[）)〕】]|[A-Za-z]+|[0-9.年月日—～~\-至]+|续|[续續]?[一二三四五六七八九十])*"
+)
+_NOTE = re.compile(
+    r"[（(【\[]?[^。！？]{0,30}(?:供稿|整理|编辑|編輯|撰稿|辑录|摘编|提供|选编|汇编|责编|审核|校对)[^。！？]{0,12}[）)】\]]?"
+)
+_FURNITURE = re.compile(r"[-—·]*\d{1,4}[-—·]*|第\d{1,4}页|\d{4}[.．]\d{1,2}")
+TIME_OF_DAY = re.compile(
+    r"凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上?[，,]|夜间|夜[，,]|深夜|\d{1,2}[时時点點](?!代|间|間)|\d{1,2}[:：]\d\d"
+)
+SENTENCE_END = re.compile(rf"[。！？!?]+[{re.escape(CLOSERS)}]*")
+_SHORT = 0.85  # of the usual width: a line that stops before it was not broken by the margin
+_BROKEN = 0.75  # the same where no sentence ends with the line: figures and justified lines measure less than they fill
+_EXPECTING = re.compile(
+    r"[，,、：:（(《“0-9年至]$|[0-9一二三四五六七八九十]月$"
+)  # more of the sentence, or of a date, must follow
+_HABIT = 0.8  # the share that makes a manner of printing a habit
+
+
+@dataclass(frozen=True, slots=True)
+class ChronicleItem:
+    """One dated item: when, and the raw stretches of its text after the date label and the bullet."""
+
+    period: Period
+    stretches: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a paragraph or line opens with: ``body`` is where its text begins, ``gap`` what sets it off from the label.
+
+    ``mark`` is the bullet, empty without one; ``gap`` is ``space``, ``comma``, ``end`` (nothing follows) or empty.
+    """
+
+    mark: str
+    label: Label | None
+    printed: str
+    body: int
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines joined without white space: ``offsets`` lead back to the raw text, ``kind`` says what it is.
+
+    Kinds: ``text``, ``date`` (a date alone, a heading), ``title``, ``heading`` and ``note``.
+    """
+
+    flat: str
+    offsets: list[int]
+    lines: list[Line]
+    head: Head
+    kind: str
+
+
+def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
+    """The paragraphs of raw ``stretches`` of ``text``, page numbers left out."""
+    lines = [line for s in stretches for line in read_lines(text, s) if not _FURNITURE.fullmatch(line.flat)]
+    heads = [_head(line.flat, _offsets(text, line)) for line in lines]
+    kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
+    opening = _openings(lines, heads, kinds)
+    groups: list[list[int]] = []
+    for i in range(len(lines)):
+        if opening[i] or not groups:
+            groups.append([i])
+        else:
+            groups[-1].append(i)
+    found = []
+    for group in groups:
+        members = [lines[i] for i in group]
+        flat = "".join(m.flat for m in members)
+        offsets = [o for m in members for o in _offsets(text, m)]
+        kind = kinds[group[0]] if len(group) == 1 else "text"
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets)
+        found.append(Paragraph(flat, offsets, members, head, kind))
+    return found
+
+
+def _offsets(text: str, line: Line) -> list[int]:
+    return [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and text[i] not in SPACES]
+
+
+def _head(flat: str, offsets: Sequence[int], at: int = 0) -> Head:
+    """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets."""
+    begin = at
+    if m := _FRAME.match(flat, at):
+        at = m.end()
+    mark = ""
+    if (m := _BULLET.match(flat, at)) or (
+        (m := _DASH_BULLET.match(flat, at)) and m.end() < len(offsets) and offsets[m.end()] > offsets[m.start()] + 1
+    ):
+        mark, at = m[0], m.end()
+    label = None if mark else _label(flat, at)
+    if label is None:
+        label = _label(flat, at)
+        if label is None and (m := _NUMBERED.match(flat, at)):
+            label = _label(flat, m.end())
+    if label is None:
+        return Head(mark, None, mark, at if mark else begin, "")
+    end = label.end
+    if flat[label.start - 1 : label.start] in tuple(_OPEN) and flat[end : end + 1] in tuple(_CLOSE):
+        end += 1
+    gap = _gap(flat, offsets, end)
+    if m := _AFTER_LABEL.match(flat, end):
+        end = m.end()
+    if m := _BULLET.match(flat, end):
+        end = m.end()
+    if flat.startswith("**", end):
+        end += 2
+    return Head(mark, label, flat[label.start : label.end], end, "end" if end >= len(flat) else gap)
+
+
+def _label(flat: str, at: int) -> Label | None:
+    if flat[at : at + 1] in tuple(_OPEN):
+        label = parse_label(flat, at + 1)
+        return label if label and flat[label.end : label.end + 1] in tuple(_CLOSE) else None
+    return parse_label(flat, at)
+
+
+def _gap(flat: str, offsets: Sequence[int], end: int) -> str:
+    if end >= len(flat):
+        return "end"
+    if flat[end] in "，,、：:。；;——｜|" or flat[end - 1] in _CLOSE:
+        return "comma"
+    return "space" if offsets[end] > offsets[end - 1] + 1 else ""
+
+
+def _kind(line: Line, head: Head) -> str:
+    flat = _FRAME.sub("", line.flat) if line.flat.startswith(("#", "**")) else line.flat
+    if head.label is not None and head.gap == "end" and not line.finished:
+        return "date"
+    if line.width <= 40 and not line.finished and (head.label is None or head.label.grain != "day"):
+        m = None
+        for m in _TITLE.finditer(flat):  # noqa: B007  the last one counts
+            pass
+        if m is not None and m.end() == len(flat):
+            return "title"
+    if line.flat.startswith("#") or _BRACKET_HEADING.fullmatch(flat) or (_SECTION.fullmatch(flat) and not head.label):
+        return "heading"
+    if head.label is None and line.width <= 40 and _NOTE.fullmatch(flat):
+        return "note"
+    return "text"
+
+
+def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]) -> list[bool]:
+    """For each line whether a paragraph begins with it; labels inside a running sentence begin none."""
+    wrapped = is_wrapped(lines)
+    spread = sum(line.blank for line in lines) > 0.7 * (len(lines) - 1)
+    full = usual_width([line for line, kind in zip(lines, kinds, strict=True) if kind == "text"])
+    indents = _indents(lines, heads, kinds)
+    base = min((line.indent for line in lines), default=0)
+    habit = _habit(heads)
+    opening: list[bool] = []
+    for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
+        before = lines[i - 1] if i else None
+        if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or head.mark or line.flat.startswith("#"):
+            opening.append(True)
+            continue
+        short = before.width < _SHORT * full
+        if (line.blank and not spread) or (indents == "first" and line.indent > base):
+            opening.append(True)
+        elif indents == "first":
+            opening.append(head.label is not None and before.finished and short)
+        elif indents == "hanging":
+            opening.append(line.indent == base and (before.finished or short or head.label is not None))
+        elif not wrapped:
+            opening.append(True)
+        elif not before.finished:
+            opening.append(before.width < _BROKEN * full and not _EXPECTING.search(before.flat))
+        elif short or kinds[i] != "text":
+            opening.append(True)
+        else:  # a sentence ends just at the margin
+            opening.append(head.label is not None and habit in ("", head.gap))
+    return opening
+
+
+def _indents(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]) -> str:
+    """``first`` where paragraphs begin with an indented line, ``hanging`` where they hang, else empty."""
+    base = min((line.indent for line in lines), default=0)
+    text = [i for i, kind in enumerate(kinds) if kind == "text"]
+    deep = [i for i in text if lines[i].indent > base]
+    if not deep or len(deep) == len(lines):
+        return ""
+    labelled = [i for i in text if heads[i].label or heads[i].mark]
+    if not labelled:
+        return "first"
+    inside = sum(lines[i].indent > base for i in labelled)
+    if inside >= 0.6 * len(labelled):
+        return "first"
+    if inside <= 0.1 * len(labelled) and len(labelled) >= 2 and inside <= 0.2 * len(deep):
+        return "hanging"
+    return ""
+
+
+def _habit(heads: Sequence[Head]) -> str:
+    """What this chronicle sets its labels off with, empty without a habit."""
+    gaps = Counter(h.gap for h in heads if h.label is not None and h.gap != "end")
+    if not gaps:
+        return ""
+    gap, count = gaps.most_common(1)[0]
+    return gap if count >= 5 and count >= _HABIT * gaps.total() else ""
+
+
+def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
+    """Heads with a label or bullet at the sentences of a paragraph behind the first."""
+    for m in SENTENCE_END.finditer(p.flat):
+        at = m.end()
+        if at < len(p.flat) and (p.flat[at].isalnum() or p.flat[at] in "△▲▴▵●◆■◇〇"):
+            head = _head(p.flat, p.offsets, at)
+            if head.label is not None or (head.mark and _INNER_BULLET.match(head.mark)):
+                yield at, head
+
+
+def runs_on(parts: Sequence[Paragraph]) -> bool:
+    """Whether items run on within paragraphs: more labels open sentences inside than open paragraphs."""
+    outer = sum(p.kind == "text" and p.head.label is not None for p in parts)
+    inner = sum(h.label is not None and usable(h, False) for p in parts if p.kind == "text" for _, h in inner_heads(p))
+    return inner >= 3 and inner > outer
+
+
+def usable(head: Head, years: bool) -> bool:
+    """Whether a head's label opens an item: words and bare years only where something sets them off."""
+    label = head.label
+    if label is None:
+        return False
+    if not label.separator or head.gap:
+        return True
+    return years and isinstance(label.first.year, int)
+
+
+def merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces with nothing but white space between them as one."""
+    merged: list[Span] = []
+    for piece in pieces:
+        if merged and merged[-1].end <= piece.start and not text[merged[-1].end : piece.start].strip():
+            merged[-1] = Span(merged[-1].start, piece.end)
+        else:
+            merged.append(piece)
+    return tuple(merged)

@@ -1,0 +1,167 @@
+"""News reports: the occasion that a report tells of, dated by its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+
+from kg.lexicon.table import read_table
+from kg.model import PartialDate, Period, Span
+from kg.segment.dates import Back, Context, Label, parse_label, resolve
+from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph, merge, read_paragraphs
+
+# 本报讯（记者 …）, 新华社某地1月2日电, （本报记者 …）: the frame before a report's first sentence
+_DATELINE = re.compile(
+    r"(?:[（(【\[][^）)】\]]{0,24}(?:记者|通讯员|記者|通訊員|讯|訊|电|電)[^）)】\]]{0,40}[）)】\]]"
+    r"|(?:本[报刊台网站市县區区校院]|新华社|新華社|中新社|[\u4e00-\u9fff《》]{2,10}[报报網网台社])[^，。；！？（(]{0,16}?[讯訊电電]"
+    r"|[\u4e00-\u9fff0-9]{0,12}[讯訊电電](?=[（(：:])"
+    r"|(?:本[报刊台网][^，。（(0-9]{0,4})?记者[^，。（(0-9]{2,12}(?:报道|摄影报道)[：:]?)"
+    r"(?:[（(][^）)]{0,60}[）)])?(?:记者[^，。（(0-9]{2,12}?(?:报道|(?=[0-9]{1,2}[月日])))?[：:，,—]*"
+)
+_RELATIVE = re.compile(r"(今[天日晨]|昨[天日晚]|前[天日])")
+_BACK_DAYS = {"今": 0, "昨": 1, "前": 2}
+_VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
+_DATE_START = re.compile(
+    r"(?<![0-9０-９年月第、至—～~\-])(?:[0-9０-９]|[一二三四五六七八九十廿](?=[一二三四五六七八九十〇零]{0,3}[年月日]))"
+)
+_WHERE = re.compile(r"(?:在|到|赴|来到|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
+_LEAD = 6  # paragraphs among which the lead is looked for
+_SENTENCES = 2  # of the lead in which its date may stand
+_FAR = 60  # characters of a sentence before its date
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Where a report's text begins: the paragraph, the flat offset, the date's period and the time of day after it."""
+
+    paragraph: int
+    at: int
+    period: Period
+    hour: str
+
+
+def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | None) -> list[ChronicleItem]:
+    """The occasions of a news report in the raw ``stretches`` of ``text``; none where it is no report of an occasion.
+
+    The first occasion is dated by the first date of the lead and its text begins with that sentence, behind the title
+    and the dateline. Where a later paragraph opens with another day or time of day at another place, the text from
+    there on is an occasion of its own. ``date``, and a dateline with a day, say what ``10月16日`` or ``昨日`` means.
+    """
+    parts = [p for p in read_paragraphs(text, stretches) if p.kind != "note"]
+    if any(_ends_like_study(p.flat) for p in parts[:3] if not p.lines[-1].finished):
+        return []
+    context = Context.of(date)
+    lead = _lead(parts, context)
+    if lead is None:
+        return []
+    begins = [lead, *_later(parts, lead, replace(context, day=lead.period, item=lead.period))]
+    items: list[ChronicleItem] = []
+    for begin, after in zip(begins, [*begins[1:], None], strict=True):
+        end = after.paragraph if after else len(parts)
+        pieces = []
+        for i in range(begin.paragraph, end):
+            offsets = parts[i].offsets[begin.at if i == begin.paragraph else 0 :]
+            pieces.append(Span(offsets[0], offsets[-1] + 1))
+        items.append(ChronicleItem(begin.period, merge(text, pieces)))
+    return items
+
+
+def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
+    """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
+    for i, p in enumerate(parts[:_LEAD]):
+        if p.kind != "text" or (not p.lines[-1].finished and len(p.flat) < 25):
+            continue
+        here = context
+        at = 0
+        if m := _DATELINE.match(p.flat):
+            at = m.end()
+            for label in _dates(p.flat, 0, at):
+                _, here = resolve(label, "", here)
+        dated = here.day is not None
+        for start, end in list(_sentences(p.flat, at))[:_SENTENCES]:
+            found = _when(p.flat, start, min(end, start + _FAR), here)
+            if found is None:
+                continue
+            period, after = found
+            title = "".join(q.flat for q in parts[:i])
+            if _tells_occasion(p.flat[start:end]) or _tells_occasion(title):
+                hour = TIME_OF_DAY.match(p.flat, after)
+                return _Lead(i, start, period, hour[0] if hour else "")
+        if dated and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
+            return _Lead(i, at, here.day, "")
+    return None
+
+
+def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterator[_Lead]:
+    """Further occasions: paragraphs that open with another day or time of day, at a place not named before."""
+    before = "".join(p.flat for p in parts[: lead.paragraph + 1])
+    last = lead
+    for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
+        first = next(iter(_sentences(p.flat, 0)), (0, len(p.flat)))
+        period, at = last.period, 0
+        label = p.head.label
+        if label is not None and label.grain == "day" and label.first.day is not Back.OPEN:
+            period, _ = resolve(label, p.head.printed, context)
+            at = p.head.body
+        hour = TIME_OF_DAY.match(p.flat, at)
+        known = period.start is not None
+        another = (known and period.start != last.period.start) or (
+            hour is not None and bool(last.hour) and hour[0] != last.hour
+        )
+        where = _WHERE.search(p.flat, *first)
+        if p.kind == "text" and another and where and where[1] not in before and _tells_occasion(p.flat[slice(*first)]):
+            last = _Lead(i, 0, period, hour[0] if hour else "")
+            yield last
+        before += p.flat
+
+
+def _when(flat: str, start: int, end: int, context: Context) -> tuple[Period, int] | None:
+    """The first date in ``flat[start:end]`` that is exact to a day or says 近日, with its end."""
+    label = next(_dates(flat, start, end), None)
+    relative = _RELATIVE.search(flat, start, end)
+    vague = _VAGUE.match(flat, start, end)
+    if relative and context.day and context.day.end and (label is None or relative.start() < label.start):
+        day = context.day.end - timedelta(_BACK_DAYS[relative[0][0]])
+        return Period(day, day, relative[0], "relative-day"), relative.end()
+    if label is not None and not (vague and vague.start() < label.start):
+        period, _ = resolve(label, flat[label.start : label.end], context)
+        return period, label.end
+    if vague or (relative and relative.start() == start):
+        m = vague or relative
+        return (Period(None, None, m[0], "open"), m.end()) if m else None
+    return None
+
+
+def _dates(flat: str, start: int, end: int) -> Iterator[Label]:
+    """Labels exact to a day in ``flat[start:end]``, outside quotation marks."""
+    for m in _DATE_START.finditer(flat, start, end):
+        if flat[m.start() - 1 : m.start()] in ("“", "《", "「"):
+            continue
+        label = parse_label(flat, m.start())
+        if label is not None and label.grain == "day":
+            yield label
+
+
+def _sentences(flat: str, at: int) -> Iterator[tuple[int, int]]:
+    for m in SENTENCE_END.finditer(flat, at):
+        yield at, m.end()
+        at = m.end()
+    if at < len(flat):
+        yield at, len(flat)
+
+
+def _tells_occasion(text: str) -> bool:
+    return any(word in text for word in _words("occasion"))
+
+
+def _ends_like_study(title: str) -> bool:
+    return title.endswith(_words("study"))
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    """Words of the lexicon: of occasions, or those that titles of studies and documents end with."""
+    return tuple(r["word"] for r in read_table("occasion_words", ("word", "kind", "notes")) if r["kind"] == kind)
