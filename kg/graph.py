@@ -1,4 +1,4 @@
-"""Look-ups over a ``Graph``, and the graph as networkx sees it. Here and in ``kg.page`` only are graph libraries used."""
+"""Look-ups over a ``Graph``, and the graph as networkx sees it. Only here and in ``kg.page`` are graph libraries used."""
 
 from __future__ import annotations
 

@@ -267,4 +267,4 @@ class _EvidenceStore:
             return None
         first = min(wanted)
         start = text.rfind(sentence, 0, first + len(sentence))
-        return start if 0 <= start and first < start + len(sentence) else None
+        return start if start >= 0 and first < start + len(sentence) else None

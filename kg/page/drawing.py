@@ -16,6 +16,7 @@ from kg.page.data import Json, neighbours, short_label, text_width
 from kg.page.layout import lay_out
 
 CAP = 300  # more than that and nothing can be read, whatever the layout
+_FEW = 100  # so many can all be labelled at once; of more the page labels those for which there is room
 
 # Not colour alone tells the kinds apart.
 _SHAPES = {
@@ -31,7 +32,7 @@ _OPTIONS: Json = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "tooltipDelay": 250, "multiselect": False},
-    "nodes": {"borderWidth": 1, "scaling": {"label": {"drawThreshold": 9, "maxVisible": 24}}},
+    "nodes": {"scaling": {"label": {"drawThreshold": 0, "maxVisible": 30}}},
     "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
 }
 
@@ -66,7 +67,8 @@ def draw_page(data: Json, environment: Environment, template: str) -> str:
         (a, b) if a < b else (b, a) for a, near in neighbours(facts).items() if a in graph for b in near if b in graph
     )
     graph.add_edges_from(sorted(lines))
-    places = lay_out(graph, {i: _box(nodes[i]) for i in drawn})
+    share = 1.0 if len(drawn) <= _FEW else 0.6
+    places = lay_out(graph, {i: _box(nodes[i], share) for i in drawn})
     net = Network(directed=True)  # undirected, it drops parallel edges
     for i in drawn:
         node = nodes[i]
@@ -101,10 +103,10 @@ def _most_central(nodes: Sequence[Json]) -> list[int]:
     return sorted(sorted(linked, key=lambda i: (-cast(int, nodes[i]["links"]), i))[:CAP])
 
 
-def _box(node: Json) -> tuple[float, float]:
-    """Width and height of a node with its label beneath."""
+def _box(node: Json, share: float) -> tuple[float, float]:
+    """Width and height of the room for a node with its label beneath; ``share`` of the label's width is enough."""
     size, font = cast(int, node["size"]), cast(int, node["font"])
-    return max(2.0 * size, text_width(_label(node)) * font), 2.0 * size + 1.4 * font
+    return max(2.0 * size, text_width(_label(node)) * font * share), 2.0 * size + 1.5 * font
 
 
 def _label(node: Json) -> str:

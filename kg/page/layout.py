@@ -13,7 +13,7 @@ Points = npt.NDArray[np.float64]
 _SEED = 20
 _ASPECT = 1.35  # wider than high, as screens are
 _GAP = 14.0  # between two boxes, in pixels
-_ROOM = 2.6  # area of the drawing over the area of the boxes
+_ROOM = 2.2  # area of the drawing over the area of the boxes
 
 
 def lay_out(graph: nx.Graph, boxes: Mapping[int, tuple[float, float]]) -> dict[int, tuple[int, int]]:
@@ -51,13 +51,15 @@ def _spread(points: Points, boxes: Points) -> Points:
     area = float((boxes + _GAP).prod(axis=1).sum()) * _ROOM
     height = (area / _ASPECT) ** 0.5
     size = np.ptp(points, axis=0)
-    points = (points - points.min(axis=0)) / np.where(size > 0, size, 1.0) * np.array([height * _ASPECT, height])
+    points = (points - points.min(axis=0)) / np.where(size > 0, size, 1.0) - 0.5
+    # stragglers far out would make everything else small: distances from the middle are evened out
+    radius = np.hypot(points[:, 0], points[:, 1])[:, None]
+    points = points * np.where(radius > 0, radius, 1.0) ** -0.35 * np.array([height * _ASPECT, height])
     reach = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP
-    for _ in range(300):
+    for _ in range(80):
         apart = points[:, None, :] - points[None, :, :]
         overlap = reach - np.abs(apart)
-        hit = (overlap > 0.5).all(axis=2)
-        np.fill_diagonal(hit, False)
+        hit: npt.NDArray[np.bool_] = np.all(overlap > 0.5, axis=2) & ~np.eye(len(points), dtype=np.bool_)
         if not hit.any():
             break
         # along the axis where less is to be mended; exact ties by the nodes' order

@@ -38,9 +38,9 @@ def render(graph: Graph, *, title: str | None = None) -> str:
         "data": embed(data),
         "words": embed(read_words()),
         "embed": embed,
-        "vis": Markup(vis),  # noqa: S704 - files of ours and of pyvis, no data
-        "script": Markup(script),  # noqa: S704
-        "style": Markup(style),  # noqa: S704
+        "vis": Markup(vis),  # files of ours and of pyvis, no data
+        "script": Markup(script),
+        "style": Markup(style),
         "policy": _policy((vis, script), style),
     }
     return draw_page(data, environment, "page.html.j2")
@@ -50,7 +50,7 @@ def embed(value: object) -> Markup:
     """JSON that can stand inside a ``<script type="application/json">`` element, whatever strings it holds."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # a lone surrogate cannot be written as UTF-8
-    return Markup(re.sub("[<>&'\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text))  # noqa: S704
+    return Markup(re.sub("[<>&'\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text))
 
 
 def read_words() -> dict[str, dict[str, str]]:

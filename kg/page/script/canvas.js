@@ -2,6 +2,8 @@
 
 const canvasBox = document.getElementById("network");
 const CAP = 300;
+const OVER_MARKS = 10; // so many of the most linked are labelled even over the marks of others
+const HUB = 30; // links from which on a node's lines are drawn fainter, for they cover everything else
 const overview = drawing.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y }));
 const overviewEdges = drawing.edges.map((edge, i) => ({ id: i, from: edge.from, to: edge.to }));
 const overviewIds = new Set(overview.map((node) => node.id));
@@ -26,6 +28,60 @@ function draw() {
   fit(false);
 }
 
+// Labels are as large on the screen at every zoom; the most linked nodes get theirs first, and one that would lie
+// over another label or over a mark is left out until there is room.
+function placeLabels() {
+  const scale = network.getScale();
+  const first = (id) => (id === state.selected || id === state.focus ? Infinity : nodes[id].links);
+  const ids = drawnNodes.getIds().filter((id) => !state.hidden.has(nodes[id].kind));
+  ids.sort((a, b) => first(b) - first(a) || a - b);
+  const small = canvasBox.clientWidth < 500 ? 0.85 : 1;
+  const boxes = ids.map((id) => {
+    const size = Math.max(nodes[id].size, 4 / scale);
+    const pixels = small * (nodes[id].font * 0.4 + 7.5); // 12 to 17
+    const { x, y } = network.getPosition(id);
+    const half = (textWidth(label(id)) * pixels) / 2 + 3;
+    const at = (top) => ({ left: x * scale - half, right: x * scale + half, top, bottom: top + pixels * 1.5 });
+    const beneath = at((y + size) * scale + 2);
+    const above = at((y - size) * scale - 2 - pixels * 1.5);
+    // a corner of a mark may be touched
+    return { id, size, pixels, places: [beneath, above], mark: squareAt(x * scale, y * scale, size * scale * 0.7) };
+  });
+  const shown = [];
+  const updates = boxes.map(({ id, size, pixels, places, mark }, rank) => {
+    const overMark = (place) => boxes.some((b) => b.mark !== mark && !isFaded(b.id) && overlaps(b.mark, place));
+    const free = (place) =>
+      !shown.some((other) => overlaps(other, place)) && (rank < OVER_MARKS || !overMark(place));
+    const place = isFaded(id) ? undefined : places.find(free);
+    if (place) shown.push(place);
+    const lift = place === places[1] ? place.top - places[0].top : 0;
+    return {
+      id,
+      size,
+      label: place ? label(id) : "",
+      font: { size: pixels / scale, strokeWidth: 3 / scale, vadjust: lift / scale },
+    };
+  });
+  drawnNodes.update(updates);
+}
+
+const squareAt = (x, y, r) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+let labelsDue = false;
+function placeLabelsSoon() {
+  if (labelsDue) return;
+  labelsDue = true;
+  requestAnimationFrame(() => {
+    labelsDue = false;
+    placeLabels();
+  });
+}
+
+function textWidth(text) {
+  return Array.from(text).reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e7f ? 1 : 0.56), 0);
+}
+
 function startNetwork() {
   network = new vis.Network(canvasBox, { nodes: drawnNodes, edges: drawnEdges }, { ...visOptions, autoResize: true });
   network.on("click", ({ nodes: hit }) => {
@@ -35,7 +91,12 @@ function startNetwork() {
   network.on("doubleClick", ({ nodes: hit }) => hit.length && change({ selected: hit[0], focus: hit[0] }));
   network.on("hoverNode", () => (canvasBox.style.cursor = "pointer"));
   network.on("blurNode", () => (canvasBox.style.cursor = ""));
+  network.on("zoom", placeLabelsSoon);
+  network.on("animationFinished", placeLabels);
+  network.on("resize", () => fit(false));
   dark.addEventListener("change", paint);
+  // for whoever drives the page from outside: where on the canvas an id is drawn
+  canvasBox.canvasPosition = (id) => network.canvasToDOM(network.getPosition(nodeById.get(id)));
 }
 
 // Colours and fading, anew: after a selection, a filter, or a change between dark and light.
@@ -44,6 +105,7 @@ function paint() {
   drawnEdges.update(drawnEdges.get().map((edge) => ({ id: edge.id, ...edgeLook(edge) })));
   if (state.selected !== null && isDrawn(state.selected)) network.selectNodes([state.selected], false);
   else network.unselectAll();
+  placeLabels();
 }
 
 // In the overview a selection fades what is not linked to it.
@@ -63,22 +125,14 @@ function look(node) {
   const fill = colour(it.kind);
   const ring = colour(node === state.selected ? "ink" : "canvas");
   return {
-    label: label(node),
-    title: it.name === label(node) ? undefined : it.name,
+    title: it.name,
     shape: shapes[it.kind],
-    size: it.size,
     hidden: state.hidden.has(it.kind),
     opacity: faded ? 0.16 : 1,
     borderWidth: node === state.selected ? 3 : 1.5,
     borderWidthSelected: 3,
     color: { background: fill, border: ring, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: {
-      size: it.font,
-      color: faded ? "transparent" : colour("ink"),
-      strokeWidth: faded ? 0 : 3,
-      strokeColor: colour("canvas"),
-      face: getComputedStyle(document.body).fontFamily,
-    },
+    font: { color: colour("ink"), strokeColor: colour("canvas"), face: getComputedStyle(document.body).fontFamily },
   };
 }
 
@@ -86,10 +140,12 @@ function edgeLook(edge) {
   const centre = state.focus ?? state.selected;
   const bright = centre !== null && (edge.from === centre || edge.to === centre);
   const faded = !bright && centre !== null && (state.focus !== null || isDrawn(centre));
+  const many = bright && nodes[centre].links > HUB;
+  const hub = Math.max(nodes[edge.from].links, nodes[edge.to].links) > HUB;
   return {
     hidden: state.hidden.has(nodes[edge.from].kind) || state.hidden.has(nodes[edge.to].kind),
     width: bright ? 1.6 : 1,
-    color: { color: colour(bright ? "edge-bright" : faded ? "edge-faded" : "edge"), inherit: false },
+    color: { color: colour(bright ? (many ? "edge" : "edge-bright") : faded || hub ? "edge-faded" : "edge"), inherit: false },
   };
 }
 
@@ -151,8 +207,7 @@ function deal(sizes, total) {
 function spread(places) {
   const box = places.map(({ id }) => {
     const it = nodes[id];
-    const width = Array.from(label(id)).reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e7f ? 1 : 0.56), 0);
-    return { w: Math.max(2 * it.size, width * it.font) + 14, h: 2 * it.size + 1.4 * it.font + 10 };
+    return { w: Math.max(2 * it.size, textWidth(label(id)) * it.font) + 14, h: 2 * it.size + 1.4 * it.font + 10 };
   });
   for (let round = 0; round < 120; round++) {
     let moved = false;
@@ -197,8 +252,21 @@ function edgesAmong(ids) {
 
 // ------------------------------------------------------------------------------------------------ view
 
+// All of it, with room beneath for the last labels and the status line.
 function fit(animated = true) {
-  network.fit({ animation: animated && { duration: 250 }, maxZoomLevel: 1.25 });
+  const xs = drawnNodes.getIds().map((id) => network.getPosition(id).x);
+  const ys = drawnNodes.getIds().map((id) => network.getPosition(id).y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const { clientWidth: width, clientHeight: height } = canvasBox;
+  const room = { x: Math.min(150, width * 0.24), y: Math.min(120, height * 0.3) };
+  const scale = Math.min(1.2, (width - room.x) / (right - left + 1), (height - room.y) / (bottom - top + 1));
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    offset: { x: 0, y: -14 },
+    scale: Math.max(scale, 0.02),
+    animation: animated && { duration: 250 },
+  });
+  if (!animated) placeLabels();
 }
 
 function zoom(factor) {

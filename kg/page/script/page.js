@@ -24,7 +24,9 @@ function showStatus() {
   const drawn = state.focus === null ? ids.length : ids.length - 1;
   const all = state.focus === null ? nodes.length : neighbours(state.focus).size;
   const rest = all - drawn;
-  const key = (state.focus === null ? (rest ? "statusPart" : "statusAll") : rest ? "statusFocusPart" : "statusFocus");
+  const linked = nodes.filter((node) => node.links).length;
+  const overviewKey = drawn < linked ? "statusPart" : rest ? "statusLinked" : "statusAll";
+  const key = state.focus === null ? overviewKey : rest ? "statusFocusPart" : "statusFocus";
   const name = state.focus === null ? "" : nodes[state.focus].name;
   const hidden = ids.filter((id) => state.hidden.has(nodes[id].kind)).length;
   byId("status").textContent = word(key, { drawn, rest, name }) + (hidden ? word("statusHidden", { hidden }) : "");
@@ -35,11 +37,11 @@ function show() {
   translatePage();
   showHeader();
   showKinds();
+  document.body.classList.toggle("has-selection", state.selected !== null);
   draw();
   paint();
   showStatus();
   showPanel();
-  document.body.classList.toggle("has-selection", state.selected !== null);
   reveal();
 }
 

@@ -217,7 +217,7 @@ function nodeCard(node) {
           ? el("button", { type: "button", id: "focus", onclick: () => change({ focus: node }) }, word("focus"))
           : null,
         groups.length ? allEvidenceButton(open) : null,
-        el("span", { class: "when" }, word("links", { n: it.links })),
+        it.links ? el("span", { class: "when" }, word("links", { n: it.links })) : null,
       ),
     ),
     it.evidence ? section(word("group.text"), null, it.evidence.map(evidenceItem)) : null,
