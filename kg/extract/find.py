@@ -20,11 +20,11 @@ def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[
     divisions = find_divisions(v)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
-    walls = [*titles, *(p for p in find_persons(v, titles, (), known) if p.rule == "name-after-post")]
+    walls = [*titles, *(p for p in find_persons(v, titles, (), (), known) if p.rule == "name-after-post")]
     places = find_places(v, divisions)
     organisations = find_organisations(v, divisions, walls, places)
     posts = find_posts(v, organisations, divisions)
-    persons = find_persons(v, posts, [*organisations, *divisions], known)
+    persons = find_persons(v, posts, organisations, divisions, known)
     return v, [*divisions, *places, *organisations, *posts, *persons, *find_projects(v)]
 
 

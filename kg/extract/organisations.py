@@ -50,11 +50,12 @@ _TRIM = frozenset(
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
-    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|全港|省内|市内|[省市县区]直)+"
+    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直)+"
     r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店|部委|厅局|委办局)"
 )
 _DIGITS = re.compile(r"[0-9]")
 _MAX = 32
+_OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处|联络处|商会|办)")
 # Units of an army by number: 第一一五师三四四旅, 五十九团.
 _NUMBER = "[一二三四五六七八九十百零〇0-9]"
 _UNIT = re.compile(
@@ -65,7 +66,7 @@ _BARE_ORGAN = re.compile(
     r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委)"
 )
 _STOP_WORDS = frozenset(
-    "会见 接见 采访 走访 维护 陪同 拜会 拜访 出席 参加 主持 来到 前往 率领 支持 通知 看望 驻军 邀请 组建 组织 成立 建立 创办 重组 合并 撤销 更名 改称 改为"
+    "代理 会见 接见 采访 走访 维护 陪同 拜会 拜访 出席 参加 主持 来到 前往 率领 支持 通知 看望 驻军 邀请 组建 组织 成立 建立 创办 重组 合并 撤销 更名 改称 改为"
     " 改名 设立 筹建 筹备 授予 颁发 颁给 选派 选送 命名 举行 召开 举办 发展 为 是 有".split()
 ) - {"发展", "组织"}
 
@@ -165,6 +166,10 @@ def find_organisations(
             continue
         add(begin, end, "org-head-anchored" if anchored else "org-head", 0.85 if anchored else 0.7, listed.sort)
         reach[end] = min(reach.get(end, begin), begin)
+    for anchor in anchors:
+        m = _OFFICE_AT.match(v.text, anchor.end)
+        if m is not None and anchor.sort in ("full", "short", "level"):
+            add(anchor.start, m.end(), "org-office-at", 0.9, "government")
     for p in settlements:
         if v.text.startswith(_VILLAGE_POST, p.end):
             add(p.start, p.end, "org-settlement", 0.85, "settlement")

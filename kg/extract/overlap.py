@@ -46,6 +46,9 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     organisations = [o for o in organisations if not any(p.contains(o) and p != o for p in projects)]
     places = []
     for p in _longest(by_kind[Kind.PLACE]):
+        if p.sort == "venue" and not any(_crosses(p, b) or b.contains(p) for b in (*organisations, *posts, *projects, *persons)):
+            places.append(p)  # 市委礼堂 holds its organisation
+            continue
         inside = [b for b in (*organisations, *posts, *projects, *persons) if b.overlaps(p)]
         if not inside or all((b.start, b.title_start) == (p.start, p.end) and b.kind is Kind.POST for b in inside):
             places.append(p)

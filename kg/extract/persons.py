@@ -47,15 +47,18 @@ def _tail_score(v: View, end: int) -> float:
     c = v.text[end]
     if not is_han(c):
         return 0.0
-    cost, at = 0.0, 0
+    cost, at = 0.0, end
     for i, word in enumerate(rjieba.cut(v.text[end : end + _MAX_TAIL], False)):
-        weight = (1.0, 0.5, 0.25)[i]
-        if len(word) == 1 and is_han(word):
-            stranded = word in _SINGLE_WORDS and word not in "等" and not is_han(v.text[end + at + 1 : end + at + 2] or "，")
-            cost += weight * (2.0 if stranded or word not in _SINGLE_WORDS else 0.25)
-        at += len(word)
-        if i == 2 or not is_han(word[0]):
+        if not is_han(word[0]) or i == 2:
             break
+        at += len(word)
+        if len(word) > 1:
+            break
+        stranded = word != "等" and not is_han(v.text[at : at + 1] or "，")
+        if word in _SINGLE_WORDS and not stranded:
+            cost += 0.25
+            break
+        cost += (2.0, 1.0)[i]
     return -cost
 
 
@@ -103,7 +106,9 @@ def read_name(
         if name[0] in _DOUBTFUL:
             score -= 8.0
         word = v.word_at(start)
-        if word.start == start and word.end >= start + 2 and word.tag[:2] not in ("nr", "nz", "ns"):
+        if word.start == start and word.end >= start + 2 and word.tag[:2] not in ("nr", "nz", "ns") and not (
+            word.tag == "t" and word.end == start + 3
+        ):
             score -= 5.0
         elif word.start == start and word.end == end:
             score += 2.0 if word.tag[:2] == "nr" else 0.0
@@ -132,16 +137,23 @@ def _foreign(text: str, start: int) -> int | None:
 
 
 def find_persons(
-    v: View, posts: Sequence[Candidate], taken: Sequence[Candidate], known: frozenset[str] = frozenset()
+    v: View,
+    posts: Sequence[Candidate],
+    organisations: Sequence[Candidate],
+    divisions: Sequence[Candidate],
+    known: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
-    """Proposals for persons. ``taken`` are organisations and places; ``known`` names from elsewhere in the document."""
+    """Proposals for persons; ``known`` are names from elsewhere in the document."""
     out: dict[int, Candidate] = {}
     post_starts = {p.start for p in posts}
     post_ends = {p.end for p in posts}
     covered = bytearray(len(v.text) + 1)
-    for c in taken:
+    for c in organisations:
         if c.end - c.start > 1 and c.confidence > 0.6:
             covered[c.start : c.end] = b"\1" * (c.end - c.start)
+    placed = bytearray(covered)
+    for c in divisions:
+        placed[c.start : c.end] = b"\1" * (c.end - c.start)
 
     def add(start: int, end: int, rule: str, confidence: float) -> None:
         kept = out.get(start)
@@ -166,16 +178,16 @@ def find_persons(
         if _free_end(v, read[0]) and read[1] > (-25.0 if clear else -19.0):
             add(at, read[0], "name-in-list", 0.85)
             _follow_list(v, read[0], known, post_starts, covered, add)
-    ends = {c.end for c in taken if c.confidence > 0.6} | {p.end for p in posts}
+    ends = {c.end for c in (*organisations, *divisions) if c.confidence > 0.6} | {p.end for p in posts}
     for word in v.words:
         name = v.text[word.start : word.end]
-        if word.tag[:2] == "nr" and len(name) == 3 and name_score(name) > -19.0 and not any(covered[word.start : word.end]):
+        if word.tag[:2] == "nr" and len(name) == 3 and name_score(name) > -19.0 and not any(placed[word.start : word.end]):
             if _DOCTRINE.match(v.text, word.end):
                 continue
             if word.start not in out and not any(word.start - k in out and out[word.start - k].end > word.start for k in (1, 2, 3)):
                 add(word.start, word.end, "name-listed", 0.75)
     for m in _TRANSLITERATED.finditer(v.text):
-        _transliterated(v, m, post_ends, covered, out, add)
+        _transliterated(v, m, post_ends, placed, out, add)
     for at in _surname_starts(v):
         if at in out or covered[at]:
             continue
@@ -185,6 +197,8 @@ def find_persons(
         name = v.text[at : read[0]]
         if name in known:
             add(at, read[0], "name-known", 0.9)
+        elif placed[at] or all(placed[at + 1 : read[0]]) and read[0] - at == 2:
+            continue
         elif _alone(v, at, read, at in ends):
             add(at, read[0], "name-alone", 0.7)
             _follow_list(v, read[0], known, post_starts, covered, add)
@@ -296,10 +310,9 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
 
 
 _REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
-_APPOINT = (
-    "当选为", "被选为", "被任命为", "任命为", "改任为", "选为", "同志任", "继任", "兼任", "担任", "出任", "改任", "调任", "升任", "接任", "就任", "专任",
-    "代理", "任", "为", "兼", "当选", "不再担任", "不再兼任", "辞去", "被免去", "历任", "曾任", "时任", "暂代", "代",
-)  # fmt: skip
+_APPOINT = tuple(
+    "主持工作任 不再兼任 不再担任 被任命为 被推选为 任命为 同志任 当选为 推选为 改任为 被免去 被聘为 被选为 专任 代为 代理 免去 兼任 出任 升为 升任 历任 就任 当选 担任 接任 改任 时任 暂代 曾任 继任 续任 聘为 调任 转任 辞去 连任 选为 为 代 任 兼".split()
+)  # longest first
 
 
 _PEOPLE_NAME = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}$")

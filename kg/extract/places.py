@@ -16,13 +16,13 @@ from kg.model import Kind
 _LEVEL = "省市县区州盟旗镇乡"
 _EDGE = re.compile(r"[，。；：！？、（）“”《》〈〉…—～·\s0-9A-Za-z%]")
 _STOP_TAGS = frozenset({"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"})
-_STOP_CHARS = frozenset("的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座")
-_STOP_WORDS = frozenset("所属 位于 境内 沿线 县城 市区 城区 主题 口袋 助力 工作 家乡 故乡 原".split())
+_STOP_CHARS = frozenset("之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座")
+_STOP_WORDS = frozenset("所属 位于 境内 沿线 县城 市区 城区 主题 口袋 助力 工作 家乡 故乡 原 全市 全县 全省 全区 全国 我市 我县 我省 县市区 乡镇 通报 报告 报道 调研 会见 关于 国家 有关 部分".split())
 _GENERIC = frozenset(
     "全村 本村 各村 农村 山村 乡村 新村 城镇 乡镇 村庄 各乡 城乡 下乡 家乡 故乡 全镇 本镇 全乡 小镇 集镇 村镇 市镇 江河 河湖 大河 内河 江湖"
     " 上山 下山 登山 爬山 火山 矿山 高山 青山 江山 荒山 道路 公路 铁路 马路 线路 水路 出路 思路 一路 网路 电路 街道 干渠 水渠 沟渠 灌渠 大桥 桥梁"
     " 广场 公园 机场 码头 口岸 海港 港湾 海湾 岛屿 半岛 全岛 开发区 高新区 工业园 新区 小区 社区 景区 风景区 产业园 各路 后路 半路 铺路 修路 养路 筑路"
-    " 搭桥 架桥 建桥 立交桥 寺庙 庙 塔 水塔 铁塔 灯塔 流域 全流域 湿地 水库 剧院 影剧院 礼堂 体育馆 体育场 陵园 故居 旧址 遗址 工业园区 产业园区".split()
+    " 洪峰 巡河 巡林 护河 治河 自然村 行政村 贫困村 示范村 文明村 新农村 搭桥 架桥 建桥 立交桥 寺庙 庙 塔 水塔 铁塔 灯塔 流域 全流域 湿地 水库 剧院 影剧院 礼堂 体育馆 体育场 陵园 故居 旧址 遗址 工业园区 产业园区".split()
 )
 
 
@@ -62,7 +62,7 @@ def find_divisions(v: View) -> list[Candidate]:
         if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
         taken[start:end] = b"\1" * (end - start)
-        if _SET_PHRASE.match(v.text, start) or _CONGRESS.match(v.text, end) or not surface.full and _in_title(v.text, start, end):
+        if _SET_PHRASE.match(v.text, start) or _CONGRESS.match(v.text, end) or _in_name(v.text, start, end, surface.full):
             continue
         out.append(
             Candidate(
@@ -78,10 +78,21 @@ _SET_PHRASE = re.compile(r"中国(?:特色|式现代化|梦|人民志愿军|共�
 _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 
-def _in_title(text: str, start: int, end: int) -> bool:
-    """Whether it stands in the title of a work (《问政山东》)."""
-    opened = text.rfind("《", max(0, start - 20), start)
-    return opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 20]
+def _in_name(text: str, start: int, end: int, full: bool) -> bool:
+    """Whether it stands inside the name of a work, a campaign or an occasion (《问政山东》, “国企德州行”, 2023中国…峰会)."""
+    if start >= 4 and text[start - 4 : start].isascii() and text[start - 4 : start].isdigit() and text[start - 4] in "12":
+        return True
+    if not full and text[start - 1 : start] == "（" and text[end : end + 1] == "）" and is_han(text[start - 2 : start - 1] or " "):
+        return True
+    for opening, closing in ("《》", "“”"):
+        opened = text.rfind(opening, max(0, start - 20), start)
+        if opened < 0 or closing in text[opened:start]:
+            continue
+        closed = text.find(closing, end, end + 20)
+        if closed < 0 or (opening == "“" and (closed - opened > 22 or re.search("[，。；：]", text[opened:closed]))):
+            continue
+        return opening == "“" and closed - opened > end - start + 1 or opening == "《" and not full
+    return False
 
 
 def _stands(v: View, start: int, end: int, full: bool) -> bool:
@@ -106,7 +117,11 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         found.setdefault((start, end), Candidate(Kind.PLACE, start, end, rule, confidence, sort))
 
     for d in divisions:
-        end = d.end + 1 if v.text.startswith("城", d.end) and v.text[d.end - 1] == "县" else d.end
+        end = d.end
+        if v.text.startswith("城", end) and v.text[end - 1] == "县":
+            end += 1
+        elif d.sort == "short" and v.text.startswith("地区", end):
+            end += 2
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}
@@ -119,27 +134,40 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         begin = _left(v, start, head, by_end)
         if begin is None or start - begin < head.least or v.text[begin:end] in _GENERIC:
             continue
+        if head.sort == "road":
+            number = _HOUSE.match(v.text, end)
+            end = number.end() if number is not None else end
         add(begin, end, f"place-{head.sort}", 0.65, head.sort)
     for m in _LISTED.finditer(v.text):
         at = m.start()
-        for item in re.split("[、和及]", m[1]):
-            if 2 <= len(item) <= 5 and not _GENERIC_ITEM.search(item):
-                add(at, at + len(item), "place-list", 0.8, "settlement")
-            at += len(item) + 1
+        while True:  # backwards over the list
+            begin = at
+            while begin > 0 and at - begin < 7 and is_han(v.text[begin - 1]) and v.text[begin - 1] not in "和及":
+                begin -= 1
+            joint = begin > 0 and v.text[begin - 1] in "、和及"
+            edge = begin == 0 or not is_han(v.text[begin - 1])
+            if not (joint or edge) or not 2 <= at - begin <= 5 or _GENERIC_ITEM.search(v.text, begin, at):
+                break
+            if joint or at != m.start():
+                add(begin, at, "place-list", 0.8, "settlement")
+            if not joint or v.text[begin - 1] not in "、和及":
+                break
+            at = begin - 1
     for m in _LOCATED.finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
     return _chains(v, list(found.values()))
 
 
-# A、B、C等地; A、B两个公社: what is listed are places.
-_ITEM = "[㐀-鿿]{2,6}"
+# A、B、C等地; A、B两个公社: what is listed before are places.
 _LISTED = re.compile(
-    rf"(?<![㐀-鿿、])({_ITEM}(?:[、和及]{_ITEM})+)(?=(?:等[0-9一二三四五六七八九十几多]*个?|[0-9一二三四五六七八九十两]+个?)(?:地|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代))"
+    r"(?:等[0-9一二三四五六七八九十几多]*个?|(?<=[㐀-鿿])[0-9一二三四五六七八九十两]{1,3}个?)"
+    r"(?:地|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代|政)"
 )
 _GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
+_HOUSE = re.compile(r"[0-9]{1,5}号")
 # 驻小井, 在南三里庄建立: a short name with a settlement's ending behind a preposition.
-_LOCATED = re.compile(r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)")
+_LOCATED = re.compile(r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北上下]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)")
 
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
@@ -157,6 +185,9 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             if not listed:
                 out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
                 continue
+        if last is not None and last.end == p.start and p.sort == "water" and last.sort == "settlement":
+            out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-water", 0.7, "water")
+            continue
         out.append(p)
     return out
 
@@ -164,7 +195,7 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
 def _common(v: View, start: int, end: int) -> bool:
     """Whether the head is part of a common word (乡村, 集成|电路, 洪峰) and so ends no name."""
     word = v.word_at(start)
-    return word.start < start and word.tag[:2] not in ("ns", "nr", "nz", "nt") and word.end - word.start >= 2 and (
+    return word.start < start and word.tag[:2] not in ("ns", "nr", "nt") and word.end - word.start >= 2 and (
         end - start == 1 or word.end == end
     )
 
@@ -193,6 +224,9 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if kind.joined and text in ("市", "县", "省", "区", "州"):
             at = word.start
             break
+        if text in ("引黄", "引江", "引水", "分洪", "排涝", "引河"):
+            at = word.start
+            continue
         if word.tag in _STOP_TAGS or text in _STOP_WORDS or (len(text) == 1 and text in _STOP_CHARS):
             break
         if not kind.joined and len(text) > 1 and word.tag[:2] not in ("ns", "nr", "nz", "nt", "n", "s", "j", "x"):
