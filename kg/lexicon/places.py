@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from kg.lexicon.table import read_table
 
@@ -60,9 +60,9 @@ class Division:
 class Surface(NamedTuple):
     """A string that names divisions.
 
-    ``full``: it is the name of one of them with its suffix (恩施州 too), not only a short form or another name. ``ambiguous``: it is also a
-    common word or a given name, so that it needs support from what stands around it. ``levels``: of the divisions that
-    it can mean, highest first.
+    ``full``: it is the name of one of them with its suffix (恩施州 too), not only a short form or another name.
+    ``ambiguous``: it is also a common word or a given name, so that it needs support from what stands around it.
+    ``levels``: of the divisions that it can mean, highest first.
     """
 
     text: str
@@ -233,10 +233,11 @@ def gazetteer() -> Gazetteer:
             r["name"],
             _level("divisions", r),
             r["parent"] or None,
+            _year(r["first"]),
             lon=float(r["lon"]) if r["lon"] else None,
             lat=float(r["lat"]) if r["lat"] else None,
         )
-        for r in read_table("divisions", ("code", "name", "level", "parent", "lon", "lat"))
+        for r in read_table("divisions", ("code", "name", "level", "parent", "first", "lon", "lat"))
     )
     former = tuple(
         _dated("divisions_former", r, r["id"].split("@")[0])
