@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import PartialDate, Period, Span
-from kg.segment.dates import Context, parse_label, resolve
+from kg.segment.dates import Context, Label, month_before, parse_label, resolve
 from kg.segment.items import (
     TIME_OF_DAY,
     ChronicleItem,
@@ -132,7 +132,10 @@ class _Reader:
                 return False
             period = replace(before, label=head.mark, rule="same")
         else:
-            period, self.context = resolve(head.label, head.printed, self.context)
+            period, context = resolve(head.label, head.printed, self.context)
+            if self._is_of_month_before(head.label, period):
+                period, context = resolve(head.label, head.printed, month_before(self.context))
+            self.context = context
             if self.grain == "day" and self.heading is not None and _near(period, self.heading):
                 self.context = self.home
             else:
@@ -142,6 +145,12 @@ class _Reader:
         if head is not None and head.label is None:
             self.context = replace(self.context, item=period)
         return True
+
+    def _is_of_month_before(self, label: Label, period: Period) -> bool:
+        """Whether a bare day under a day's heading is of the month before: the 28th told on the 1st."""
+        under = self.heading.start if self.heading and self.grain == "day" else None
+        bare = label.grain == "day" and label.first.month is None and isinstance(label.first.day, int)
+        return bare and under is not None and period.start is not None and (period.start - under).days > _AROUND
 
     def gather(self, p: Paragraph, start: int, end: int) -> None:
         """Add flat characters of a paragraph to the item that is open."""

@@ -34,7 +34,8 @@ _LIST = re.compile(r"[、,，和及与]")
 _LUNAR = re.compile(r"农历|農曆|夏历|夏曆|阴历|陰曆|旧历|舊曆|古历|闰|閏")
 _LUNAR_MONTH = re.compile(r"正月|腊月|臘月|冬月")
 _LUNAR_DAY = re.compile(rf"初({_HAN})日?")
-_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜)[一二三四五六日天](?![\u4e00-\u9fff])")
+_FIGURE_DAY = re.compile(rf"{_HAN}日?")
+_WEEKDAY = re.compile(r"(?:星期|礼拜)[一二三四五六日天]|[周週][一二三四五六日](?![\u4e00-\u9fff])")
 # what may stand in brackets behind a date: an era, the other calendar, a day of the week
 _REMARK = re.compile(
     r"[（(〔\[]((?:星期|周|週|礼拜)[一二三四五六日天]|[^（()）〔〕\[\]]{0,12}(?:[年月日历曆旬]|初[一二三四五六七八九十])"
@@ -178,6 +179,14 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     return Label(first, last, at, end, strict)
 
 
+def month_before(context: Context) -> Context:
+    """The context with the month before its own in mind."""
+    if context.month is None:
+        return context
+    year = context.year - 1 if context.year is not None and context.month == 1 else context.year
+    return replace(context, year=year, month=(context.month - 2) % 12 + 1)
+
+
 def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Context]:
     """The days that a label stands for in its context, and the context for what follows.
 
@@ -286,7 +295,7 @@ def _month(text: str, at: int, point: Point) -> Read | None:
     if m := _LUNAR.match(text, at):
         point, at = replace(point, lunar=True), m.end()
     if m := _LUNAR_MONTH.match(text, at):
-        day = _LUNAR_DAY.match(text, m.end())
+        day = _LUNAR_DAY.match(text, m.end()) or _FIGURE_DAY.match(text, m.end())
         return replace(point, month=1, lunar=True), day.end() if day else m.end(), False
     figure = _figure(text, at)
     if figure is None or not text.startswith("月", figure[1]):
@@ -298,10 +307,11 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
     """What may follow a month: 份, a third of it, its beginning or end, a day (its unit may be still to come)."""
     if text.startswith("份", at):
         at += 1
+    m = _LUNAR_DAY.match(text, at)
+    if m and (point.lunar or text[m.end() - 1] == "日" or text[m.end() : m.end() + 1] in ("，", ",")):
+        return replace(point, day=number(m[1]) or 1, lunar=True), m.end(), False  # 三月初八，
     if word := _word(text, at, ("month-part",)):
         return replace(point, part=word.part), word.end, word.strict
-    if point.lunar and (m := _LUNAR_DAY.match(text, at)):
-        return replace(point, day=number(m[1]) or 1), m.end(), False
     if (figure := _figure(text, at)) is None:
         return point, at, strict
     day, end = figure

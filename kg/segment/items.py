@@ -191,7 +191,8 @@ def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]
         if (line.blank and not spread) or (indents == "first" and line.indent > base):
             opening.append(True)
         elif indents == "first":
-            opening.append(head.label is not None and before.finished and short)
+            apart = kinds[i] != "text" or (head.label is not None and short)
+            opening.append(before.finished and apart)
         elif indents == "hanging":
             opening.append(line.indent == base and (before.finished or short or head.label is not None))
         elif not wrapped:

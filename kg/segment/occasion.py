@@ -29,6 +29,7 @@ _DATE_START = re.compile(
 )
 _WHERE = re.compile(r"(?:在|到|赴|来到|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
 _LEAD = 6  # paragraphs among which the lead is looked for
+_SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
 
@@ -72,7 +73,7 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
     for i, p in enumerate(parts[:_LEAD]):
-        if p.kind != "text" or (not p.lines[-1].finished and len(p.flat) < 25):
+        if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
             continue
         here = context
         at = 0

@@ -1,0 +1,449 @@
+"""Chronicles in many layouts, of invented places and people: where items begin, when they happened, what is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kg.model import PartialDate, Span
+from kg.segment.chronicle import looks_like_chronicle, read_chronicle, read_occasion
+from tests.oracle import GOLD, scorer, stems
+
+
+def read(text: str, date: str | None = None, head: int = 4) -> list[tuple[str, str, str]]:
+    """First and last day of each item and the first characters of its text."""
+    rows = []
+    stretches = [Span(0, len(text))]
+    for item in read_chronicle(text, stretches, date=PartialDate.parse(date) if date else None):
+        body = "".join("".join(text[s.start : s.end] for s in item.stretches).split())
+        rows.append((str(item.period.start), str(item.period.end), body[:head]))
+    return rows
+
+
+def one(day: str, head: str) -> tuple[str, str, str]:
+    return day, day, head
+
+
+def looks(text: str) -> bool:
+    return looks_like_chronicle(text, [Span(0, len(text))])
+
+
+MAGAZINE = """2021年5月市委大事记
+
+2日 云溪市劳动模范座谈会在市会议中心举
+
+行。 市委书记陆远山出席并讲话。
+
+△ 市长何清源到白石区检查防汛准备工作。
+
+有关市领导参加。
+
+6日至8日 市委书记陆远山率团赴海川市考
+
+察。 期间,于5月
+
+7 日、8 日,先后走访三家企业。
+
+△ 全市春季植树活动启动。
+
+近日 市长何清源调研市场供应。
+
+31日 市委常委会会议召开。 陆远山主持。
+
+(市委办公室供稿)
+"""
+
+
+def test_a_magazines_month_with_bullets_and_broken_lines() -> None:
+    assert read(MAGAZINE, "2021-06") == [
+        one("2021-05-02", "云溪市劳"),
+        one("2021-05-02", "市长何清"),
+        ("2021-05-06", "2021-05-08", "市委书记"),
+        ("2021-05-06", "2021-05-08", "全市春季"),
+        ("None", "None", "市长何清"),
+        one("2021-05-31", "市委常委"),
+    ]
+    assert looks(MAGAZINE)
+
+
+def test_the_contributors_are_no_part_of_the_last_item() -> None:
+    last = read_chronicle(MAGAZINE, [Span(0, len(MAGAZINE))], date=None)[-1]
+    assert MAGAZINE[last.stretches[-1].start : last.stretches[-1].end].endswith("陆远山主持。")
+
+
+def test_labels_and_rules_are_kept() -> None:
+    items = read_chronicle(MAGAZINE, [Span(0, len(MAGAZINE))], date=None)
+    assert [(i.period.label, i.period.rule) for i in items] == [
+        ("2日", "carried-day"),
+        ("△", "same"),
+        ("6日至8日", "range"),
+        ("△", "same"),
+        ("近日", "open"),
+        ("31日", "carried-day"),
+    ]
+
+
+UNIVERSITY = """临江理工大学2019年大事记
+
+1月
+3日  学校召开领导班子务虚会，校党委书记秦望主持。
+5—7日  学校第九届教职工代表大会召开。
+是月  学校获批三个国家级一流专业。
+3月
+12日  校长魏思齐会见来访的国外大学代表。
+同日  图书馆新馆启用。
+下旬  学校开展春季招聘活动。
+11月底  学校完成教学评估。
+"""
+
+
+def test_a_universitys_year_with_month_headings() -> None:
+    assert read(UNIVERSITY) == [
+        one("2019-01-03", "学校召开"),
+        ("2019-01-05", "2019-01-07", "学校第九"),
+        ("2019-01-01", "2019-01-31", "学校获批"),
+        one("2019-03-12", "校长魏思"),
+        one("2019-03-12", "图书馆新"),
+        ("2019-03-21", "2019-03-31", "学校开展"),
+        ("None", "None", "学校完成"),
+    ]
+    assert looks(UNIVERSITY)
+
+
+COUNTY = """一九五二年
+一月，清水县开展增产节约运动。
+三月十五日，县第一次劳模大会召开，到会一百二十人。
+廿三日，县长冯大有到三区检查春耕。
+是月，建立县农具厂。
+夏，大旱，全县抗旱播种。
+十月一日，各界群众集会庆祝国庆。
+是年冬，全县办冬学三百处。
+一九五三年
+春，复查土地改革。
+四至六月，进行第一次普选试点。
+二月，任命冯大有为县委书记。
+年底，全县有互助组八百个。
+"""
+
+
+def test_a_county_of_the_fifties_in_chinese_numerals_and_out_of_order() -> None:
+    assert read(COUNTY) == [
+        ("1952-01-01", "1952-01-31", "清水县开"),
+        one("1952-03-15", "县第一次"),
+        one("1952-03-23", "县长冯大"),
+        ("1952-03-01", "1952-03-31", "建立县农"),
+        ("1952-06-01", "1952-08-31", "大旱，全"),
+        one("1952-10-01", "各界群众"),
+        ("1952-12-01", "1953-02-28", "全县办冬"),
+        ("1953-03-01", "1953-05-31", "复查土地"),
+        ("1953-04-01", "1953-06-30", "进行第一"),
+        ("1953-02-01", "1953-02-28", "任命冯大"),
+        ("None", "None", "全县有互"),
+    ]
+    assert looks(COUNTY)
+
+
+TRADITIONAL = """一九五二年三月
+二日　縣人民政府召開各界代表會議，縣長馮大有主持。
+同日　縣供銷合作社成立。
+二十至二十二日　縣婦女代表會議舉行。
+該月　全縣開展愛國衛生運動。
+"""
+
+
+def test_traditional_characters() -> None:
+    assert read(TRADITIONAL) == [
+        one("1952-03-02", "縣人民政"),
+        one("1952-03-02", "縣供銷合"),
+        ("1952-03-20", "1952-03-22", "縣婦女代"),
+        ("1952-03-01", "1952-03-31", "全縣開展"),
+    ]
+
+
+REPUBLIC = """民国二十六年（1937年）
+8月3日，青川县各界成立抗敌后援会。
+民国27年
+2月，国民政府军第九旅过境。
+11月5日，日机轰炸县城，毁房四十间。
+1125年（宋靖康元年）
+金兵南下，县城被围。
+公元前140年（西汉建元元年）
+始置青川县。
+"""
+
+
+def test_eras_and_years_before_ours() -> None:
+    assert read(REPUBLIC) == [
+        one("1937-08-03", "青川县各"),
+        ("1938-02-01", "1938-02-28", "国民政府"),
+        one("1938-11-05", "日机轰炸"),
+        ("1125-01-01", "1125-12-31", "金兵南下"),
+        ("None", "None", "始置青川"),
+    ]
+
+
+GAZETTEER = """#### 公元1949年～公元1989年
+
+###### 1957年
+
+2月3日，县委召开扩大会议，部署春季生产，会议由第一书记
+郑怀远主持。
+    2月12日，县长雷鸣川到东山乡检查水利工程。1956年12月
+5日，该工程经地委批准开工。16日，工程竣工，灌溉面积二
+千亩。
+    是月，成立县文化馆。
+    馆内藏书三千册，有工作人员五人。
+    4月18～27日，召开县人民代表大会，选举雷鸣川为县长。
+
+###### 1958年
+
+    工农业总产值比上年增长。
+    全县扫除文盲一万人。
+    5月，建立红旗水库。
+"""
+
+
+def test_indented_paragraphs_hold_other_dates_that_open_nothing() -> None:
+    assert read(GAZETTEER) == [
+        one("1957-02-03", "县委召开"),
+        one("1957-02-12", "县长雷鸣"),
+        ("1957-02-01", "1957-02-28", "成立县文"),
+        ("1957-04-18", "1957-04-27", "召开县人"),
+        ("1958-01-01", "1958-12-31", "工农业总"),
+        ("1958-01-01", "1958-12-31", "全县扫除"),
+        ("1958-05-01", "1958-05-31", "建立红旗"),
+    ]
+    assert looks(GAZETTEER)
+
+
+def test_an_item_runs_on_to_the_next() -> None:
+    items = read_chronicle(GAZETTEER, [Span(0, len(GAZETTEER))], date=None)
+    texts = ["".join("".join(GAZETTEER[s.start : s.end] for s in i.stretches).split()) for i in items]
+    assert texts[1].endswith("灌溉面积二千亩。")
+    assert texts[2] == "成立县文化馆。馆内藏书三千册，有工作人员五人。"
+    assert texts[3].endswith("选举雷鸣川为县长。")
+
+
+RUN_ON = (
+    "3～5月 望海市林业局开展林木普查。普查表明，全市林木蓄积量增加。6月10日 市委任命汤立本为市农业局局长。"
+    "6月18～25日望海市第六次工会代表大会召开。丁一凡当选为主席。是月市委在港口试点。7月上旬，全市响应号召支援夏收。"
+    "是年 全市总人口88万人。\n\n1964年1月12日 市委发出通知，号召学习先进。2月3～9日 望海市劳模大会召开。"
+)
+
+
+def test_items_that_run_on_in_one_paragraph() -> None:
+    assert read(RUN_ON, "1963") == [
+        ("1963-03-01", "1963-05-31", "望海市林"),
+        one("1963-06-10", "市委任命"),
+        ("1963-06-18", "1963-06-25", "望海市第"),
+        ("1963-06-01", "1963-06-30", "市委在港"),
+        ("1963-07-01", "1963-07-10", "全市响应"),
+        ("1963-01-01", "1963-12-31", "全市总人"),
+        one("1964-01-12", "市委发出"),
+        ("1964-02-03", "1964-02-09", "望海市劳"),
+    ]
+    assert looks(RUN_ON)
+
+
+DAYS = """2020年3月1日
+【云溪-省内】
+  上午，云溪市召开专题会议。市长何清源主持。
+  省卫生部门通报情况，3月2日起调整措施。
+  28日，一则消息引起关注。
+【国际】
+  某国代表团一行十二人昨晚抵达云溪国际机场
+  邻国宣布新的入境办法，四月起施行。
+2020年3月2日
+【云溪-省内】
+  7时，市指挥部发布通告。
+"""
+
+
+def test_days_as_headings_with_a_paragraph_for_each_item() -> None:
+    assert read(DAYS) == [
+        one("2020-03-01", "上午，云"),
+        one("2020-03-01", "省卫生部"),
+        one("2020-02-28", "一则消息"),
+        one("2020-03-01", "某国代表"),
+        one("2020-03-01", "邻国宣布"),
+        one("2020-03-02", "7时，市"),
+    ]
+    assert looks(DAYS)
+
+
+ENTERPRISE = """明德重工发展历程
+1998年，明德机械厂成立，首任厂长石大川；
+2003年，改制为明德重工有限公司；
+2008年，由于市场变化，公司迁至新区，2009年完成搬迁；
+2015年，明德集团组建；
+"""
+
+
+def test_an_enterprises_years() -> None:
+    assert read(ENTERPRISE) == [
+        ("1998-01-01", "1998-12-31", "明德机械"),
+        ("2003-01-01", "2003-12-31", "改制为明"),
+        ("2008-01-01", "2008-12-31", "由于市场"),
+        ("2015-01-01", "2015-12-31", "明德集团"),
+    ]
+    assert looks(ENTERPRISE)
+
+
+BULLETS = """2022年大事记
+4月6日
+● 公司召开一季度经营分析会。
+● 总经理吕方到施工现场检查。
+4月9日
+● 公司与青川县人民政府签署协议。
+5月
+◆ 公司获评省级文明单位。
+"""
+
+
+def test_bullets_under_headings() -> None:
+    assert read(BULLETS) == [
+        one("2022-04-06", "公司召开"),
+        one("2022-04-06", "总经理吕"),
+        one("2022-04-09", "公司与青"),
+        ("2022-05-01", "2022-05-31", "公司获评"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【3日】 县委召开会议。\n【5日】 县长到乡镇调研。\n【8—9日】 县人大常委会会议召开。\n",
+        "◎3日 县委召开会议。\n◎5日 县长到乡镇调研。\n◎8至9日 县人大常委会会议召开。\n",
+        "（1）3日，县委召开会议。\n（2）5日，县长到乡镇调研。\n（3）8日至9日，县人大常委会会议召开。\n",
+        "1．3日 县委召开会议。\n2．5日 县长到乡镇调研。\n3．8日～9日 县人大常委会会议召开。\n",
+        "·3日 县委召开会议。\n·5日 县长到乡镇调研。\n·8－9日 县人大常委会会议召开。\n",
+        "- 3日 县委召开会议。\n- 5日 县长到乡镇调研。\n- 8-9日 县人大常委会会议召开。\n",
+        "**3日** 县委召开会议。\n**5日** 县长到乡镇调研。\n**8~9日** 县人大常委会会议召开。\n",
+        "3日：县委召开会议。\n5日：县长到乡镇调研。\n8、9日：县人大常委会会议召开。\n",
+        "●三日，县委召开会议。\n●五日，县长到乡镇调研。\n●八至九日，县人大常委会会议召开。\n",
+        "3日\n县委召开会议。\n5日\n县长到乡镇调研。\n8—9日\n县人大常委会会议召开。\n",
+        "3日 星期二 县委召开会议。\n5日 星期四 县长到乡镇调研。\n8日—9日 县人大常委会会议召开。\n",
+        "3日（周二） 县委召开会议。\n5日（周四） 县长到乡镇调研。\n8日—9日 县人大常委会会议召开。\n",
+        "3日 县委召开会议。△5日 县长到乡镇调研。\n8日—9日 县人大常委会会议召开。\n",
+    ],
+)
+def test_marks_around_labels(text: str) -> None:
+    rows = read(text, "2018-11")
+    assert [r[0] for r in rows] == ["2018-11-03", "2018-11-05", "2018-11-08"]
+    assert [r[2] for r in rows] == ["县委召开", "县长到乡", "县人大常"]
+
+
+HANGING = """3月5日    学校召开春季开学工作会议，校长魏思齐
+          部署工作，各学院院长参加。
+3月18日   省教育厅厅长宋一鸣来校调研，先后
+          考察实验室和图书馆。
+4月1-3日  学校举办第三届读书节。
+"""
+
+
+def test_labels_in_a_column_of_their_own() -> None:
+    assert read(HANGING, "2016") == [
+        one("2016-03-05", "学校召开"),
+        one("2016-03-18", "省教育厅"),
+        ("2016-04-01", "2016-04-03", "学校举办"),
+    ]
+
+
+def test_a_label_at_a_lines_head_in_a_running_sentence_opens_nothing() -> None:
+    text = (
+        "1月6日 全县农业工作会议召开，会议听取了县农业局的工作报告，并决定自\n"
+        "3月1日起在各乡镇开展春季农业生产大检查，检查组由县委副书记高远任组长，\n"
+        "5月10日前完成各项检查任务。\n"
+        "1月9日 县长孟春和到石桥镇调研，先后察看了三个村的水利设施，并就抗旱保\n"
+        "苗工作提出要求。\n"
+        "1月12日 县政协会议召开。\n"
+    )
+    assert read(text, "1987") == [
+        one("1987-01-06", "全县农业"),
+        one("1987-01-09", "县长孟春"),
+        one("1987-01-12", "县政协会"),
+    ]
+
+
+def test_items_across_a_page_break() -> None:
+    first = "3日 市委召开会议，研究部署安全生产工作，市委书记陆远\n"
+    furniture = "- 12 -\n云溪通讯\n"
+    second = "山主持。\n△ 市长何清源到企业调研。\n5日 市人大常委会召开会议。\n"
+    text = first + furniture + second
+    at = len(first) + len(furniture)
+    items = read_chronicle(text, [Span(0, len(first)), Span(at, len(text))], date=PartialDate(2021, 5))
+    assert [(str(i.period.start), len(i.stretches)) for i in items] == [
+        ("2021-05-03", 2),
+        ("2021-05-03", 1),
+        ("2021-05-05", 1),
+    ]
+    assert text[items[0].stretches[1].start : items[0].stretches[1].end] == "山主持。"
+
+
+def test_years_turn_where_the_title_says_so() -> None:
+    text = "县委大事记（2022年12月—2023年1月）\n12月28日 县委召开会议。\n1月3日 县长调研。\n是月 全县开展走访。\n"
+    assert [r[0] for r in read(text)] == ["2022-12-28", "2023-01-03", "2023-01-01"]
+
+
+def test_no_year_anywhere_leaves_dates_open() -> None:
+    assert read("3月5日 县委召开会议。\n3月6日 县长调研。\n") == [
+        ("None", "None", "县委召开"),
+        ("None", "None", "县长调研"),
+    ]
+
+
+def test_text_before_the_first_label_is_no_item() -> None:
+    text = "编者按：本刊自本期起刊登大事记。\n3月5日 县委召开会议。\n3月6日 县长调研。\n"
+    assert [r[2] for r in read(text, "2001")] == ["县委召开", "县长调研"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市旅游大会召开\n10月16日，全市旅游大会在云溪召开。市长何清源致辞。\n会上，各区作了发言。\n",
+        "论乡村振兴\n乡村振兴是一项长期任务。\n我们要久久为功。\n要抓住重点。\n",
+        "陆远山，男，1962年生。1980年参加工作。1985年3月加入中国共产党。1990年任青川县副县长。2001年任市长。",
+        "政府工作报告\n一、过去五年工作回顾\n2022年，全市经济平稳增长。\n民生得到改善。\n生态持续向好。\n"
+        "二、今后工作\n要坚持稳中求进。\n要推动高质量发展。\n要保障民生。\n",
+        "",
+    ],
+)
+def test_what_is_no_chronicle(text: str) -> None:
+    assert not looks(text)
+
+
+def test_stretches_lie_in_the_text_in_order_and_apart() -> None:
+    for text in (MAGAZINE, UNIVERSITY, COUNTY, GAZETTEER, RUN_ON, DAYS, BULLETS, HANGING):
+        spans = [s for i in read_chronicle(text, [Span(0, len(text))], date=PartialDate(2000, 1)) for s in i.stretches]
+        assert spans
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the annotated documents are not at hand")
+def test_annotated_documents() -> None:
+    found = dated = total = extra = 0
+    for stem in stems():
+        text = stem.with_suffix(".txt").read_text("utf-8")
+        facts = scorer().json.loads(stem.with_suffix(".json").read_text("utf-8"))
+        when = PartialDate(facts["meta"]["year"], facts["meta"].get("month"))
+        whole = [Span(0, len(text))]
+        reader = read_chronicle if looks_like_chronicle(text, whole) else read_occasion
+        guesses = [
+            {
+                "offset": i.stretches[0].start,
+                "start": i.period.start.isoformat() if i.period.start else None,
+                "end": i.period.end.isoformat() if i.period.end else None,
+            }
+            for i in reader(text, whole, date=when)
+        ]
+        pairs, left = scorer().align(facts["entries"], guesses)
+        total += len(pairs)
+        extra += len(left)
+        found += sum(b is not None for _, b in pairs)
+        dated += sum(b is not None and (b["start"], b["end"]) == (a["start"], a["end"]) for a, b in pairs)
+    assert total > 100
+    assert found >= 0.98 * total
+    assert dated >= 0.98 * total
+    assert extra <= 0.02 * total

@@ -1,0 +1,72 @@
+"""Reports of an occasion: where the report's text begins, its day, further occasions, and what is no report."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import PartialDate, Span
+from kg.segment.chronicle import read_occasion
+
+
+def read(text: str, date: str | None = "2021-06") -> list[tuple[str, str]]:
+    """First day of each occasion and the first characters of its text."""
+    items = read_occasion(text, [Span(0, len(text))], date=PartialDate.parse(date) if date else None)
+    return [
+        (str(i.period.start), "".join("".join(text[s.start : s.end] for s in i.stretches).split())[:8]) for i in items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "begins"),
+    [
+        (
+            "云溪投资推介会举行！\n6月6日，云溪投资推介会在海川举行。\n市长何清源致辞。\n",
+            "2021-06-06",
+            "6月6日，云溪投",
+        ),
+        ("6 月 16 日,全市产业\n\n峰会成功举办。本次\n\n峰会共有百人参加。\n", "2021-06-16", "6月16日,全市"),
+        ("本报讯（记者 丁一凡）6月9日，市妇联换届大会召开。\n", "2021-06-09", "6月9日，市妇联"),
+        ("新华社云溪6月21日电（记者 丁一凡）云溪大桥21日正式通车。全桥长两千米。\n", "2021-06-21", "云溪大桥21日正"),
+        ("新华社云溪6月21日电 云溪大桥今天正式通车。\n", "2021-06-21", "云溪大桥今天正式"),
+        ("新华社云溪6月21日电 云溪大桥昨日正式通车。\n", "2021-06-20", "云溪大桥昨日正式"),
+        ("本报6月5日讯 市长何清源今天上午到白石区调研。\n", "2021-06-05", "市长何清源今天上"),
+        ("日前，云溪市图书馆举行开馆仪式。\n", "None", "日前，云溪市图书"),
+        ("云溪市第三届读书节于6月12日在市民中心开幕。\n", "2021-06-12", "云溪市第三届读书"),
+        ("一九五八年三月五日，云溪水库举行开工典礼。\n", "1958-03-05", "一九五八年三月五"),
+        ("图为6月8日，市领导到企业走访慰问。（丁一凡摄）\n", "2021-06-08", "图为6月8日，市"),
+    ],
+)
+def test_one_occasion(text: str, day: str, begins: str) -> None:
+    assert read(text) == [(day, begins)]
+
+
+def test_another_day_at_another_place_is_another_occasion() -> None:
+    text = (
+        "6月6日上午，市委书记陆远山到白石区调研。他察看了水厂，要求抓好供水。\n"
+        "陆远山指出，要抓好项目建设。\n"
+        "6月7日，陆远山来到青川县考察茶园，并与农户座谈。\n"
+    )
+    assert read(text) == [("2021-06-06", "6月6日上午，市"), ("2021-06-07", "6月7日，陆远山")]
+
+
+def test_another_time_of_day_at_the_same_place_is_not() -> None:
+    text = "6月6日上午，市劳模大会在会议中心召开。\n下午，在会议中心举行了分组座谈。\n"
+    assert read(text) == [("2021-06-06", "6月6日上午，市")]
+
+
+def test_the_year_is_not_made_up() -> None:
+    assert read("6月6日，全市农业大会召开。\n", None) == [("None", "6月6日，全市农")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于乡村治理的思考\n6月6日，省委召开会议，强调乡村治理。本文就此谈几点认识。\n",
+        "乡村振兴是一项长期任务。要坚持农业农村优先发展，要健全机制。\n",
+        "2020年，全市生产总值增长百分之五。财政收入稳步增加。\n",
+        "云溪市地处平原，辖五县两区，人口三百万，1983年建市。\n",
+        "",
+    ],
+)
+def test_what_is_no_report(text: str) -> None:
+    assert read(text) == []
