@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from kg.lexicon.places import Division, gazetteer
 from kg.lexicon.script import is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
 from kg.resolve.identity import (
@@ -18,6 +20,7 @@ from kg.resolve.identity import (
 )
 from kg.resolve.organisations import Reading, Scope, level_of, longest_forms
 from kg.resolve.persons import read_persons
+from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
 
 
@@ -30,6 +33,7 @@ class _Found:
     code: str | None = None
     title: str = ""
     organisation: str | None = None
+    candidates: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -40,14 +44,16 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
     Entities come in the order of their first mention; organisations that are only restored (``市长`` without its
     government) follow the post that implies them and have no mention.
     """
-    places = _Places(mentions, home)
-    orgs, posts = _readings(document, segmentation, mentions, home, places)
+    places = _Places(home, frozenset(m.text for m in mentions if m.kind is Kind.PLACE))
+    years = _years(segmentation)
+    orgs, posts = _readings(document, segmentation, mentions, places, years)
     passages = {p.id: p for p in segmentation.passages}
     persons = read_persons(passages, mentions, {m: p.title for m, p in posts.items()})
     projects = longest_project_names([m.text for m in mentions if m.kind is Kind.PROJECT])
     order = {p.id: i for i, p in enumerate(segmentation.passages)}
     found: dict[str, _Found] = {}
     of: dict[Mention, str] = {}
+    here, context = "", list[Division]()
     for m in sorted(mentions, key=lambda m: (order[m.passage], m.start, -m.end, m.kind)):
         entity = ""
         if m.kind is Kind.PERSON and m in persons:
@@ -65,9 +71,16 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
             entity = project_id(projects[m.text])
             found.setdefault(entity, _Found(m.kind, projects[m.text]))
         elif m.kind is Kind.PLACE:
-            name = places.full(m.text) or m.text
-            entity = place_id(None, name)
-            found.setdefault(entity, _Found(m.kind, name))
+            if m.passage != here:
+                here, context = m.passage, []
+            place = places.resolve(m.text, years[m.passage], context)
+            if place.division is not None:
+                context.append(place.division)
+            if place.name:
+                code = place.division.code or None if place.division else None
+                entity = place_id(code, place.name)
+                names = tuple(dict.fromkeys(d.name for d in place.candidates)) if len(place.candidates) > 1 else ()
+                found.setdefault(entity, _Found(m.kind, place.name, code, candidates=names))
         if entity:
             found[entity].mentions.append(m)
             of[m] = entity
@@ -90,19 +103,30 @@ def _entity(id: str, f: _Found) -> Entity:
         code=f.code,
         title=f.title,
         organisation=f.organisation,
+        candidates=f.candidates,
         mentions=tuple(f.mentions),
     )
 
 
+def _years(segmentation: Segmentation) -> dict[str, int | None]:
+    """The year that each passage is read in: its entry's, else the document's."""
+    usual = segmentation.date.year if segmentation.date else None
+    years: dict[str, int | None] = dict.fromkeys((p.id for p in segmentation.passages), usual)
+    years.update((e.passage, e.period.start.year) for e in segmentation.entries if e.period.start)
+    return years
+
+
 def _readings(
-    document: Document, segmentation: Segmentation, mentions: Sequence[Mention], home: Home, places: _Places
+    document: Document,
+    segmentation: Segmentation,
+    mentions: Sequence[Mention],
+    places: _Places,
+    years: Mapping[str, int | None],
 ) -> tuple[dict[Mention, Reading], dict[Mention, PostReading]]:
     """All passages read in order, each with a scope of its own."""
     by_passage: dict[str, list[Mention]] = {}
     for m in mentions:
         by_passage.setdefault(m.passage, []).append(m)
-    years = {e.passage: e.period.start.year for e in segmentation.entries if e.period.start}
-    usual = segmentation.date.year if segmentation.date else None
     squeezed = "".join(document.text.split())
     known: dict[str, bool] = {}
 
@@ -112,20 +136,22 @@ def _readings(
         return known[form]
 
     longer = longest_forms(
-        {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n) is not None
+        {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
     )
     traditional = is_traditional(squeezed)
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     recent: tuple[str, ...] = ()
     for passage in segmentation.passages:
+        year = years[passage.id]
         scope = Scope(
-            home=home,
-            year=years.get(passage.id, usual),
+            home=places.home,
+            year=year,
             traditional=traditional,
             spelled=spelled,
-            full=places.full,
-            above=places.above,
+            full=partial(places.full, year=year),
+            above=partial(places.above, year=year),
+            abroad=places.abroad,
             longer=longer,
             recent=recent,
         )
@@ -136,20 +162,43 @@ def _readings(
     return orgs, posts
 
 
+@dataclass(slots=True)
 class _Places:
-    """Full names of the document's places, as far as the document itself tells them."""
+    """The places of one document: resolved once a form and year, with the context only where that decides."""
 
-    def __init__(self, mentions: Iterable[Mention], home: Home) -> None:
-        names = {m.text for m in mentions if m.kind is Kind.PLACE} | {n for n in (home.place, home.province) if n}
-        self._known: dict[str, str] = {}
-        for name in sorted(names):
-            level = level_of(name)
-            self._known[name] = name
-            if level and len(name) > len(level) + 1:
-                self._known.setdefault(name.removesuffix(level), name)
+    home: Home
+    printed: frozenset[str]
+    resolved: dict[tuple[str, int | None], ResolvedPlace] = field(default_factory=dict)
 
-    def full(self, name: str) -> str | None:
-        return self._known.get(name)
+    def resolve(self, text: str, year: int | None, context: Sequence[Division] = ()) -> ResolvedPlace:
+        key = (text, year)
+        if key not in self.resolved:
+            self.resolved[key] = resolve_place(text, home=self.home, year=year)
+        found = self.resolved[key]
+        if found.division is None and found.candidates and context:
+            return resolve_place(text, home=self.home, context=context, year=year)
+        return found
 
-    def above(self, name: str) -> str | None:
-        return None
+    def full(self, name: str, year: int | None) -> str | None:
+        """The full name of a division of China; None for common words, for what is abroad or not known."""
+        if name in (self.home.place, self.home.province):
+            return name
+        surface = gazetteer().surface(name) if len(name) > 1 else None
+        if surface is None:
+            return name if name in self.printed and level_of(name) else None
+        if surface.ambiguous and not surface.full:
+            return None
+        found = self.resolve(name, year)
+        if found.division is None:
+            return name if level_of(name) else None
+        return found.name if found.division.level not in ("country", "abroad") else None
+
+    def above(self, name: str, year: int | None) -> tuple[str, ...]:
+        """The full names of the divisions above one, nearest first."""
+        found = self.resolve(name, year).division
+        return tuple(d.name for d in gazetteer().above(found) if d.level != "country") if found else ()
+
+    def abroad(self, name: str) -> bool:
+        """Whether a name is known, and only of places abroad."""
+        found = gazetteer().find(name)
+        return bool(found) and all(d.level in ("country", "abroad") for d in found)

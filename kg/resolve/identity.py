@@ -49,8 +49,8 @@ def post_id(title: str, organisation: str | None) -> str:
 
 
 def place_id(code: str | None, name: str) -> str:
-    """Places are told by their code where they have one, else by their full name."""
-    return stable_id(_PREFIX[Kind.PLACE], code or "", "" if code else name_key(name))
+    """Places are told by code and full name: a division that was renamed keeps its code, and its names stay apart."""
+    return stable_id(_PREFIX[Kind.PLACE], code or "", name_key(name))
 
 
 def project_id(name: str) -> str:

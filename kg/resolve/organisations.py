@@ -70,8 +70,8 @@ class Reading:
 class Scope:
     """What short forms are read against. Changes from mention to mention while a passage is walked through.
 
-    ``spelled`` says whether the document prints a form somewhere; ``full`` gives a place's full name, ``above`` the
-    division above a full name, each None where it is not known. ``regions`` are the divisions named by the list of
+    ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or None,
+    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's. ``regions`` are the divisions named by the list of
     posts or organs that is being read, by level, ``current`` the last of them; ``seen`` the nearest division before
     in the passage, by level; ``party`` the party committee named before in the list, in its short form with 委;
     ``institution`` the last hospital, school, company or bureau of the sentence.
@@ -82,7 +82,8 @@ class Scope:
     traditional: bool = False
     spelled: Callable[[str], bool] = field(default=lambda form: False)
     full: Callable[[str], str | None] = field(default=lambda name: None)
-    above: Callable[[str], str | None] = field(default=lambda name: None)
+    above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
+    abroad: Callable[[str], bool] = field(default=lambda name: False)
     longer: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     current: str | None = None
@@ -111,7 +112,7 @@ def division(level: str, scope: Scope) -> str | None:
     if level in scope.regions:
         return scope.regions[level]
     home = scope.home
-    upward = [home.place, home.place and scope.above(home.place), home.province]
+    upward = [home.place, *(scope.above(home.place) if home.place else ()), home.province]
     if level == "区" and home.place is None and home.province and level_of(home.province) == "自治区":
         return home.province
     for name in upward:

@@ -341,7 +341,8 @@ def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap:
     if where and fold(where) not in ("原", "前", "时任", "现任"):
         full = scope.full(where)
         if full is None:
-            full = where if level_of(where) else (where + level if len(where) > 1 and not _is_foreign(where) else None)
+            known = len(where) > 1 and "·" not in where and not scope.abroad(where)
+            full = where if level_of(where) else where + level if known else None
         region: str | None = full
         if region and level_of(region) in ("镇", "乡"):
             region = region_in_full(region, scope)
@@ -364,10 +365,6 @@ def _place_before(previous: Sequence[Mention], gap: str) -> Mention | None:
         place = previous[-2]
         return place if place.kind is Kind.PLACE and place.end == previous[-1].start else None
     return None
-
-
-def _is_foreign(where: str) -> bool:
-    return "·" in where
 
 
 def _own_title(text: str, folded: str) -> str:
