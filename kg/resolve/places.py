@@ -121,6 +121,11 @@ def _single(
         if not usable:
             return None
     one = _decide(usable, base, context, year)
+    if one is not None and base is not None and text != one.name and not _near(one, base):
+        # 甲乙 in a county that has a town 甲乙集 need not be the far county 甲乙县
+        nearby = [d for d in table.townships(base) if d.name.startswith(text)] if base.level == "county" else []
+        if nearby:
+            return ResolvedPlace(text, text, None, (*nearby, one), False, "place-namesakes")
     if one is None:
         names = {d.name for d in usable}
         # namesakes of one full name have a name without having a code
@@ -136,10 +141,16 @@ def _single(
     return ResolvedPlace(text, name, one, (), inferred, "place-full" if text == one.name else "place-short")
 
 
+def _near(division: Division, base: Division) -> bool:
+    """Whether it is a province or foreign, or lies in the home's province."""
+    table = gazetteer()
+    return division.level in ("province", "country", "abroad") or table.province(division) == table.province(base)
+
+
 def _township_then(text: str, now: Division, year: int) -> ResolvedPlace:
     """A township of today's list in another year: communes were townships' like up to 1984, and many merged till 2005.
 
-    A full name has its code from 1985; a short form is completed (乡 or 镇) from 2006 only, and keeps its county before.
+    A full name has its code from 1985; a short form is completed (乡 or 镇) from 2006 only. Its county stands before it.
     """
     county = gazetteer().get(now.parent or "")
     above = county.name if county else ""

@@ -87,3 +87,9 @@ def test_the_year_decides_between_successive_divisions() -> None:
 def test_a_name_in_use_has_no_code_before_its_time() -> None:
     place = resolve_place("陵城区", home=CITY, year=1990)
     assert (place.name, place.division, place.rule) == ("陵城区", None, "place-before-its-time")
+
+
+def test_a_far_namesake_of_a_town_at_home_is_left_open() -> None:
+    place = resolve_place("长兴", home=Home("东明县", "山东省"), year=2010)
+    assert (place.name, place.division) == ("长兴", None)
+    assert [d.name for d in place.candidates] == ["长兴集乡", "长兴县"]
