@@ -150,7 +150,7 @@ def _near(division: Division, base: Division) -> bool:
 def _township_then(text: str, now: Division, year: int) -> ResolvedPlace:
     """A township of today's list in another year: communes were townships' like up to 1984, and many merged till 2005.
 
-    A full name has its code from 1985; a short form is completed (乡 or 镇) from 2006 only. Its county stands before it.
+    A full name has its code from 1985; a short form is completed (乡 or 镇) from 2006 only. Its county stands before.
     """
     county = gazetteer().get(now.parent or "")
     above = county.name if county else ""
