@@ -54,6 +54,22 @@ def test_parts_of_the_sample_stand_in_it() -> None:
         assert text.count(figures.facts_of(stem)["text"]) == 1
 
 
+def test_gold_of_the_issue_against_itself_is_perfect() -> None:
+    issue, facts = (
+        json.loads(figures.ISSUE.with_name(figures.ISSUE.name + part).read_text("utf-8"))
+        for part in ("-issue.json", "-holds.json")
+    )
+    for article in issue["articles"]:
+        article["authors"] = [p["name"] for p in article["author_persons"]] + article["author_orgs"]
+    rows = {"proj": "projects", "org": "companies"}
+    entities = [{"type": kind, "aliases": [], **row} for kind, key in rows.items() for row in facts[key]]
+    entities += [{"type": "place", **row} for row in facts["places_admin"]["county_and_above"]]
+    counts = figures.Counts()
+    figures.count_issue({"document": issue, "holds": facts["holds"], "entities": entities}, counts)
+    assert len(counts.f1()) == 9
+    assert set(counts.f1().values()) == {1.0}
+
+
 class TestFigures:
     """The pipeline as a whole; a figure that falls is a fault, one that rises is to be written down."""
 
