@@ -18,6 +18,7 @@ from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD
 from rdflib.term import Node
 
 from kg.errors import InputError
+from kg.lexicon.places import gazetteer
 from kg.model import (
     Article,
     Authorship,
@@ -112,8 +113,9 @@ def check_base(base: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Describer:
-    """Describes the parts of one document's graph. Entities are named by their ids alone, whatever the document;
-    what only the document knows (its articles, events, tenures, evidence) carries the document's key in its name.
+    """Describes the parts of one document's graph. Entities and tenures are named by their ids alone, which hold
+    wherever they are used; what is counted within the document (articles, events, pages, evidence) carries the
+    document's key in its name.
     """
 
     source: Document
@@ -208,6 +210,10 @@ class _Describer:
             yield me, KG.candidate, _zh(candidate)
         if entity.code:
             yield me, SKOS.notation, Literal(entity.code)
+            division = gazetteer().get(entity.code)
+            if division is not None and division.lat is not None and division.lon is not None:
+                yield me, SDO.latitude, _decimal(division.lat)
+                yield me, SDO.longitude, _decimal(division.lon)
         if entity.kind is Kind.POST:
             if entity.title:
                 yield me, KG.title, _zh(entity.title)
@@ -226,7 +232,7 @@ class _Describer:
     # -------------------------------------------------------------------------------------------- facts
 
     def tenure(self, tenure: Tenure, names: dict[str, str]) -> Iterator[Triple]:
-        me = self.own(tenure.id)
+        me = self.iri(tenure.id)
         yield from _typed(me, KG.Tenure, ORG.Membership)
         yield me, RDFS.label, _zh(f"{names.get(tenure.person, '')}:{names.get(tenure.post, tenure.title)}")
         yield me, ORG.member, self.iri(tenure.person)
@@ -353,7 +359,7 @@ class _Describer:
         yield me, KG.start, Literal(whole.start)
         yield me, KG.end, Literal(whole.end)
         yield me, KG.rule, Literal(rule)
-        yield me, KG.confidence, Literal(Decimal(str(round(confidence, 3))))
+        yield me, KG.confidence, _decimal(round(confidence, 3))
         if self.level == "quote":
             yield me, KG.quote, _zh(quote)
         for span in spans:
@@ -378,6 +384,10 @@ def _typed(node: URIRef, *types: URIRef) -> Iterator[Triple]:
 
 def _zh(text: str) -> Literal:
     return Literal(text, lang="zh")
+
+
+def _decimal(number: float) -> Literal:
+    return Literal(Decimal(str(number)))
 
 
 def _partial(when: PartialDate) -> Literal:

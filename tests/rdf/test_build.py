@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from rdflib import namespace as ns
 from rdflib.namespace import ORG, PROV, RDF, RDFS, SKOS
 
 from kg.errors import InputError
-from kg.model import Graph
+from kg.model import Entity, Graph, Kind
 from kg.rdf import DEFAULT_BASE, KG, to_rdf
 from kg.rdf.terms import OA
 from tests.example import example_graph
@@ -42,7 +43,7 @@ def facts(rdf: RdfGraph) -> set[object]:
 
 
 def test_a_tenure(graph: Graph, rdf: RdfGraph) -> None:
-    me = own(graph, "tenure-03")
+    me = iri("tenure-03")
     told = {(p, o) for p, o in rdf.predicate_objects(me) if p != KG.evidence}
     assert told == {
         (RDF.type, KG.Tenure),
@@ -59,7 +60,19 @@ def test_a_tenure(graph: Graph, rdf: RdfGraph) -> None:
     (evidence,) = rdf.objects(me, KG.evidence)
     assert rdf.value(evidence, KG.confidence) == Literal(Decimal("0.9"))
     assert rdf.value(evidence, KG.rule) == Literal("tenure.before-name")
-    assert len(list(rdf.objects(own(graph, "tenure-01"), KG.evidence))) == 2
+    assert len(list(rdf.objects(iri("tenure-01"), KG.evidence))) == 2
+
+
+def test_a_division_that_the_gazetteer_knows_has_coordinates(graph: Graph, rdf: RdfGraph) -> None:
+    known = Entity("place-x", Kind.PLACE, "北京市", code="110000")
+    placed = to_rdf(replace(graph, entities=(*graph.entities, known)))
+    assert {(s, p) for s, p, _ in set(placed) - set(rdf)} >= {
+        (iri("place-x"), ns.SDO.latitude),
+        (iri("place-x"), ns.SDO.longitude),
+    }
+    (latitude,) = placed.objects(iri("place-x"), ns.SDO.latitude)
+    assert 39 < float(str(latitude)) < 41
+    assert list(rdf.subjects(ns.SDO.latitude)) == []  # the example's codes are nobody's
 
 
 def test_a_place_with_a_code_and_one_that_is_open(rdf: RdfGraph) -> None:

@@ -14,7 +14,7 @@ from rdflib import URIRef
 from rdflib import namespace as ns
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from kg.model import EventType, Graph, Kind, PartialDate, Period, Predicate, Role, TenureStatus
+from kg.model import Entity, EventType, Graph, Kind, PartialDate, Period, Predicate, Role, TenureStatus
 from kg.rdf import KG, ontology_text, to_rdf
 from kg.rdf.terms import EVENT_TYPES, KINDS, RELATIONS, ROLES, STATUSES
 from tests.example import example_graph
@@ -29,7 +29,8 @@ def ontology() -> RdfGraph:
 
 
 def everything() -> Graph:
-    """The example with every event type, role and status, and with an event whose end alone is known."""
+    """The example with every event type, role and status, an event whose end alone is known,
+    and a place with coordinates."""
     graph = example_graph()
     first = graph.events[0]
     part = first.participations[0]
@@ -39,6 +40,8 @@ def everything() -> Graph:
     )
     events += (replace(first, id="event-y", participations=(replace(part, roles=tuple(Role)),)),)
     tenures = tuple(replace(graph.tenures[0], id=f"tenure-x{i}", status=s) for i, s in enumerate(TenureStatus))
+    known = Entity("place-x", Kind.PLACE, "北京市", code="110000")
+    graph = replace(graph, entities=(*graph.entities, known))
     return replace(graph, events=graph.events + events, tenures=graph.tenures + tenures)
 
 
