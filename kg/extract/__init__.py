@@ -1,1 +1,6 @@
 """Passages become mentions: spaCy factories and the pure functions behind them."""
+
+from kg.extract.find import find
+from kg.extract.language import SPANS_KEY, extract, load
+
+__all__ = ["SPANS_KEY", "extract", "find", "load"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.candidates import Candidate
 from kg.extract.organisations import find_organisations
@@ -28,7 +28,11 @@ def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[
     return v, [*divisions, *places, *organisations, *posts, *persons, *find_projects(v)]
 
 
-def find(text: str, known: Iterable[str] = ()) -> list[Candidate]:
-    """The mentions in a text, in order, outer ones first."""
+def find(text: str, known: Iterable[str] = (), guesses: Sequence[Candidate] = ()) -> list[Candidate]:
+    """The mentions in a text, in order, outer ones first.
+
+    ``known`` are persons' names from elsewhere in the document, ``guesses`` what a statistical component proposes: they
+    stand where no rule speaks.
+    """
     v, candidates = propose(text, frozenset(known))
-    return settle(v, candidates)
+    return settle(v, [*candidates, *guesses])

@@ -26,27 +26,377 @@ _TAIL = re.compile(
 _LEVEL = "省市州盟县区旗乡镇"
 _NUMERAL = re.compile(r"[第一二三四五六七八九十百零〇0-9]+")
 # Tags of dictionary words that no organisation's name holds: verbs, prepositions, particles, adverbs, pronouns …
-_STOP_TAGS = frozenset({"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "rr", "rz", "y", "e", "t", "c"})
+_STOP_TAGS = frozenset(
+    {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "rr", "rz", "y", "e", "t", "c"}
+)
 # … but for these, which are verbs or adverbs elsewhere and parts of names here.
 _INNER = frozenset(
-    "派 驻 促进 扶贫 巡视 巡回 监督 管理 服务 建设 发展 开发 研究 进出口 培训 推广 示范 交易 招商 招生 考试 保护"
-    " 协作 协调 指导 合作 互助 支援 救援 救助 抗旱 防汛 抗洪 抗日 救国 生产 制造 加工 供应 销售 运输 装饰 安装 "
-    " 修配 印刷 储运 投资 控股 创新 创业 环保 节能 通信 通讯 联合 统一 战线 联络 统战 审计 统计 监察 检察 执行"
-    " 整治 治理 改革 改制 攻坚 综合 应急 保障 开放 出版 发行 播音 测绘 勘察 勘探 设计 规划 评估 检验 检测 检疫 防疫 防治"
-    " 预防 控制 养殖 种植 屠宰 酿造 养路 修防 护路 护林 绿化 灌溉 排灌 抽水 供水 供电 感染 呼吸 供销 输变电 发电 储备 拍卖 租赁 担保"
-    " 清洁 清算 演出 歌舞 演艺 编辑 编纂 编制 编译 翻译 咨询 策划 广告 传播 传媒 安置 复员 退伍 注册"
-    " 竞赛 募捐 救灾 赈灾 拥军 优属 土改 征兵 征集 征收 稽查 缉私 禁毒 戒毒 仲裁 调解 信访 接访 扫黄 打非 创建 普及"
-    " 教育 训练 体育 武装 劳动 就业 保险 储蓄 结算 支付 贸易 经营 经销 外贸 外运 旅行 观光 游览 餐饮 健康 康复 保健"
-    " 医疗 护理 急救 养老 托养 福利 捐献 交流 友好 对外 涉外 进修 自修 深造 附属 直属 下属 特种 联营 合营 独资 合资 国营 民办"
-    " 公办 私立 公立 实验 试验 专业 业余 自治 自卫 独立 解放 革命 志愿 执法 工作 移民"
-    " 维权 维护 维稳 稳定 普查 巡察 考核 评审 认证 认可 审批 审判 许可 招标 采风 讲师 联谊"
-    " 慈善 互联 互通 物联 智能 共享 能动 化工 造船 造纸 纺织 织布 印染 炼油 炼钢 轧钢 采煤 采油 钻井 钻探 地震 预报 播种"
-    " 会计 核算 收发 发射 计量 养护 建造 建材 建工 承包 劳务 汽修 驾驶 培育 繁育 育种 改良 配种 孵化 饲养 放映 ".split()
+    [
+        "派",
+        "驻",
+        "促进",
+        "扶贫",
+        "巡视",
+        "巡回",
+        "监督",
+        "管理",
+        "服务",
+        "建设",
+        "发展",
+        "开发",
+        "研究",
+        "进出口",
+        "培训",
+        "推广",
+        "示范",
+        "交易",
+        "招商",
+        "招生",
+        "考试",
+        "保护",
+        "协作",
+        "协调",
+        "指导",
+        "合作",
+        "互助",
+        "支援",
+        "救援",
+        "救助",
+        "抗旱",
+        "防汛",
+        "抗洪",
+        "抗日",
+        "救国",
+        "生产",
+        "制造",
+        "加工",
+        "供应",
+        "销售",
+        "运输",
+        "装饰",
+        "安装",
+        "修配",
+        "印刷",
+        "储运",
+        "投资",
+        "控股",
+        "创新",
+        "创业",
+        "环保",
+        "节能",
+        "通信",
+        "通讯",
+        "联合",
+        "统一",
+        "战线",
+        "联络",
+        "统战",
+        "审计",
+        "统计",
+        "监察",
+        "检察",
+        "执行",
+        "整治",
+        "治理",
+        "改革",
+        "改制",
+        "攻坚",
+        "综合",
+        "应急",
+        "保障",
+        "开放",
+        "出版",
+        "发行",
+        "播音",
+        "测绘",
+        "勘察",
+        "勘探",
+        "设计",
+        "规划",
+        "评估",
+        "检验",
+        "检测",
+        "检疫",
+        "防疫",
+        "防治",
+        "预防",
+        "控制",
+        "养殖",
+        "种植",
+        "屠宰",
+        "酿造",
+        "养路",
+        "修防",
+        "护路",
+        "护林",
+        "绿化",
+        "灌溉",
+        "排灌",
+        "抽水",
+        "供水",
+        "供电",
+        "感染",
+        "呼吸",
+        "供销",
+        "输变电",
+        "发电",
+        "储备",
+        "拍卖",
+        "租赁",
+        "担保",
+        "清洁",
+        "清算",
+        "演出",
+        "歌舞",
+        "演艺",
+        "编辑",
+        "编纂",
+        "编制",
+        "编译",
+        "翻译",
+        "咨询",
+        "策划",
+        "广告",
+        "传播",
+        "传媒",
+        "安置",
+        "复员",
+        "退伍",
+        "注册",
+        "竞赛",
+        "募捐",
+        "救灾",
+        "赈灾",
+        "拥军",
+        "优属",
+        "土改",
+        "征兵",
+        "征集",
+        "征收",
+        "稽查",
+        "缉私",
+        "禁毒",
+        "戒毒",
+        "仲裁",
+        "调解",
+        "信访",
+        "接访",
+        "扫黄",
+        "打非",
+        "创建",
+        "普及",
+        "教育",
+        "训练",
+        "体育",
+        "武装",
+        "劳动",
+        "就业",
+        "保险",
+        "储蓄",
+        "结算",
+        "支付",
+        "贸易",
+        "经营",
+        "经销",
+        "外贸",
+        "外运",
+        "旅行",
+        "观光",
+        "游览",
+        "餐饮",
+        "健康",
+        "康复",
+        "保健",
+        "医疗",
+        "护理",
+        "急救",
+        "养老",
+        "托养",
+        "福利",
+        "捐献",
+        "交流",
+        "友好",
+        "对外",
+        "涉外",
+        "进修",
+        "自修",
+        "深造",
+        "附属",
+        "直属",
+        "下属",
+        "特种",
+        "联营",
+        "合营",
+        "独资",
+        "合资",
+        "国营",
+        "民办",
+        "公办",
+        "私立",
+        "公立",
+        "实验",
+        "试验",
+        "专业",
+        "业余",
+        "自治",
+        "自卫",
+        "独立",
+        "解放",
+        "革命",
+        "志愿",
+        "执法",
+        "工作",
+        "移民",
+        "维权",
+        "维护",
+        "维稳",
+        "稳定",
+        "普查",
+        "巡察",
+        "考核",
+        "评审",
+        "认证",
+        "认可",
+        "审批",
+        "审判",
+        "许可",
+        "招标",
+        "采风",
+        "讲师",
+        "联谊",
+        "慈善",
+        "互联",
+        "互通",
+        "物联",
+        "智能",
+        "共享",
+        "能动",
+        "化工",
+        "造船",
+        "造纸",
+        "纺织",
+        "织布",
+        "印染",
+        "炼油",
+        "炼钢",
+        "轧钢",
+        "采煤",
+        "采油",
+        "钻井",
+        "钻探",
+        "地震",
+        "预报",
+        "播种",
+        "会计",
+        "核算",
+        "收发",
+        "发射",
+        "计量",
+        "养护",
+        "建造",
+        "建材",
+        "建工",
+        "承包",
+        "劳务",
+        "汽修",
+        "驾驶",
+        "培育",
+        "繁育",
+        "育种",
+        "改良",
+        "配种",
+        "孵化",
+        "饲养",
+        "放映",
+    ]
 )
 _TRIM = frozenset(
-    "全 本 该 各 我 全市 全县 全省 全区 我市 我县 我省 我区 我国 所属 直属 有关 原 新 老 大型 中型 小型 国有 民营 集体 部分 多家 一家"
-    " 两家 三家 当地 驻地 基层 各级 各类 重点 骨干 知名 著名 其他 其它 另 同 两 几 数 个 家 所 名 支 是 为 和 与 及 并 以及 先进"
-    " 同时 同年 当时 其中 旗下 下属 外地 本地 附近 主要 相关 上级 下级 自办 合办 联办 一批 多个 各个 首 首家 首个 第一家 唯一".split()
+    [
+        "全",
+        "本",
+        "该",
+        "各",
+        "我",
+        "全市",
+        "全县",
+        "全省",
+        "全区",
+        "我市",
+        "我县",
+        "我省",
+        "我区",
+        "我国",
+        "所属",
+        "直属",
+        "有关",
+        "原",
+        "新",
+        "老",
+        "大型",
+        "中型",
+        "小型",
+        "国有",
+        "民营",
+        "集体",
+        "部分",
+        "多家",
+        "一家",
+        "两家",
+        "三家",
+        "当地",
+        "驻地",
+        "基层",
+        "各级",
+        "各类",
+        "重点",
+        "骨干",
+        "知名",
+        "著名",
+        "其他",
+        "其它",
+        "另",
+        "同",
+        "两",
+        "几",
+        "数",
+        "个",
+        "家",
+        "所",
+        "名",
+        "支",
+        "是",
+        "为",
+        "和",
+        "与",
+        "及",
+        "并",
+        "以及",
+        "先进",
+        "同时",
+        "同年",
+        "当时",
+        "其中",
+        "旗下",
+        "下属",
+        "外地",
+        "本地",
+        "附近",
+        "主要",
+        "相关",
+        "上级",
+        "下级",
+        "自办",
+        "合办",
+        "联办",
+        "一批",
+        "多个",
+        "各个",
+        "首",
+        "首家",
+        "首个",
+        "第一家",
+        "唯一",
+    ]
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
@@ -66,8 +416,56 @@ _BARE_ORGAN = re.compile(
     r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委)"
 )
 _STOP_WORDS = frozenset(
-    "代理 会见 接见 采访 走访 维护 陪同 拜会 拜访 出席 参加 主持 来到 前往 率领 支持 通知 看望 驻军 邀请 组建 组织 成立 建立 创办 重组 合并 撤销 更名 改称 改为"
-    " 改名 设立 筹建 筹备 授予 颁发 颁给 选派 选送 命名 举行 召开 举办 发展 为 是 有".split()
+    [
+        "代理",
+        "会见",
+        "接见",
+        "采访",
+        "走访",
+        "维护",
+        "陪同",
+        "拜会",
+        "拜访",
+        "出席",
+        "参加",
+        "主持",
+        "来到",
+        "前往",
+        "率领",
+        "支持",
+        "通知",
+        "看望",
+        "驻军",
+        "邀请",
+        "组建",
+        "组织",
+        "成立",
+        "建立",
+        "创办",
+        "重组",
+        "合并",
+        "撤销",
+        "更名",
+        "改称",
+        "改为",
+        "改名",
+        "设立",
+        "筹建",
+        "筹备",
+        "授予",
+        "颁发",
+        "颁给",
+        "选派",
+        "选送",
+        "命名",
+        "举行",
+        "召开",
+        "举办",
+        "发展",
+        "为",
+        "是",
+        "有",
+    ]
 ) - {"发展", "组织"}
 
 
@@ -80,7 +478,22 @@ class _Anchor:
     sort: str  # full, short, level, national
 
 
-_TITLE_BEGINS = ("主席", "副主席", "主任", "副主任", "秘书长", "院长", "副院长", "检察长", "副检察长", "书记", "副书记", "党组", "常委", "委员")
+_TITLE_BEGINS = (
+    "主席",
+    "副主席",
+    "主任",
+    "副主任",
+    "秘书长",
+    "院长",
+    "副院长",
+    "检察长",
+    "副检察长",
+    "书记",
+    "副书记",
+    "党组",
+    "常委",
+    "委员",
+)
 
 
 _VILLAGE_POST = ("党支部", "党总支", "支部", "党委", "队长", "书记", "大队长", "党支书", "支书", "社长", "管委会主任")
@@ -130,7 +543,9 @@ def find_organisations(
             end = organ.end()
             party = v.text[anchor.start : anchor.end] not in ("中共", "中国共产党") or organ[0].startswith("委")
             if party:
-                add(anchor.start, end, "org-organ", 0.95, "party" if organ[0].startswith(("委", "纪")) else "government")
+                add(
+                    anchor.start, end, "org-organ", 0.95, "party" if organ[0].startswith(("委", "纪")) else "government"
+                )
                 for tail in _tails(v, end, named):
                     add(anchor.start, tail, "org-organ-tail", 0.95, "government")
         if anchor.sort != "national" and anchor.end in named:
@@ -147,13 +562,13 @@ def find_organisations(
         reach[c.end] = min(reach.get(c.end, c.start), c.start)
     for start, end in _heads(v, head):
         listed = organisation_heads()[v.text[start:end]]
-        if listed.strength == "never" or not _ends_name(v, end) or wall[end - 1] and v.text[end : end + 1] != "长":
+        if listed.strength == "never" or not _ends_name(v, end) or (wall[end - 1] and v.text[end : end + 1] != "长"):
             continue
         if end - start == 1 and not _nominal(v, start):
             continue
         begin, anchored = _left(v, start, end, listed.sort, starts, reach, named, wall)
         if begin is None or begin >= start:
-            if v.is_boundary(start) and (listed.strength == "bare" or end - start >= 5 and listed.sort != "company"):
+            if v.is_boundary(start) and (listed.strength == "bare" or (end - start >= 5 and listed.sort != "company")):
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
         if listed.strength == "anchored" and not anchored:
@@ -196,7 +611,7 @@ def _heads(v: View, head: Finder) -> list[tuple[int, int]]:
 def _cuts_no_word(v: View, start: int, end: int) -> bool:
     """Whether neither end lies inside a dictionary word that reaches beyond the other side of it."""
     first, last = v.word_at(start), v.word_at(end - 1)
-    return first.start == start and (last.end == end or last.start >= start and last.end - last.start > 2)
+    return first.start == start and (last.end == end or (last.start >= start and last.end - last.start > 2))
 
 
 def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Anchor]:
@@ -217,7 +632,9 @@ def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Ancho
     for start, end in level.longest(v.text):
         word = v.text[start:end]
         if _level_stands(v, start, end):
-            anchors.setdefault((start, end), _Anchor(start, end, "level" if word[0] not in "中世国全亚" else "national"))
+            anchors.setdefault(
+                (start, end), _Anchor(start, end, "level" if word[0] not in "中世国全亚" else "national")
+            )
     out = list(anchors.values())
     for a in out:
         if a.sort == "short" and a.end < len(v.text) and v.text[a.end] in _LEVEL:
@@ -242,7 +659,9 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     return start == 0 or v.text[start - 1] not in "各每个两三四五六七八九十数多0123456789"
 
 
-_BEHIND_SHORT = frozenset("地委 行署 行政公署 专署 专员公署 军分区 军区 警备区 革委会 政协 工委".split())
+_BEHIND_SHORT = frozenset(
+    ["地委", "行署", "行政公署", "专署", "专员公署", "军分区", "军区", "警备区", "革委会", "政协", "工委"]
+)
 
 
 def _organ_stands(v: View, anchor: _Anchor, organ: re.Match[str]) -> bool:
@@ -292,7 +711,9 @@ def _nominal(v: View, at: int) -> bool:
     word = v.word_at(at)
     if v.text[word.start : at + 1] in organisation_blocks() or v.text[max(0, at - 1) : at + 1] in organisation_blocks():
         return False
-    return word.tag[0] in "njgxb" or word.tag in ("zg", "q", "v", "m") and word.start == at and v.text[at] in "局委院科社厂组部司厅署团连营师旅军股"
+    return word.tag[0] in "njgxb" or (
+        word.tag in ("zg", "q", "v", "m") and word.start == at and v.text[at] in "局委院科社厂组部司厅署团连营师旅军股"
+    )
 
 
 def _left(
@@ -350,7 +771,12 @@ def _left(
             continue
         if text in _STOP_WORDS:
             break
-        if text in _TOUR and v.text[end - 1] in "团队组" and v.is_boundary(word.start) and _ends_anchor(anchors, word.start):
+        if (
+            text in _TOUR
+            and v.text[end - 1] in "团队组"
+            and v.is_boundary(word.start)
+            and _ends_anchor(anchors, word.start)
+        ):
             at = word.start
             continue
         if len(text) == 1 and word.tag in ("d", "zg", "a", "v", "ad") and is_han(text) and text not in _NEVER:
@@ -375,7 +801,9 @@ def _left(
         return leftmost, True
     begin = _trim(v, at, head)
     if leftmost is not None:
-        if begin >= leftmost or any(w.tag not in ("nz", "nr", "nrt", "x", "eng") for w in v.words_between(begin, leftmost)):
+        if begin >= leftmost or any(
+            w.tag not in ("nz", "nr", "nrt", "x", "eng") for w in v.words_between(begin, leftmost)
+        ):
             return leftmost, True
         return begin, True
     if begin == head:
@@ -384,7 +812,7 @@ def _left(
 
 
 _NEVER = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")
-_TOUR = frozenset("慰问 访问 考察 视察 参观 支援 督导 检查 慰问支援 友好 经贸 学习".split())
+_TOUR = frozenset(["慰问", "访问", "考察", "视察", "参观", "支援", "督导", "检查", "慰问支援", "友好", "经贸", "学习"])
 
 
 def _ends_anchor(anchors: dict[int, list[_Anchor]], end: int) -> bool:
@@ -414,7 +842,25 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
         return False
     if tag == "x" and len(text) == 1 and not ("一" <= text <= "鿿" or text.isalnum() or text == "·"):
         return False
-    return text not in ("年", "月", "日", "时", "后", "前", "中", "上", "内", "间", "等", "们", "同志", "先生", "一行", "起", "止")
+    return text not in (
+        "年",
+        "月",
+        "日",
+        "时",
+        "后",
+        "前",
+        "中",
+        "上",
+        "内",
+        "间",
+        "等",
+        "们",
+        "同志",
+        "先生",
+        "一行",
+        "起",
+        "止",
+    )
 
 
 def _trim(v: View, begin: int, head: int) -> int:
@@ -422,7 +868,11 @@ def _trim(v: View, begin: int, head: int) -> int:
     while begin < head:
         word = v.word_at(begin)
         text = v.text[begin : word.end]
-        if text in _TRIM or word.tag in ("t", "q", "a", "ad", "b", "f", "z") and len(text) == 1 or text in _OPEN_QUOTE + "（":
+        if (
+            text in _TRIM
+            or (word.tag in ("t", "q", "a", "ad", "b", "f", "z") and len(text) == 1)
+            or text in _OPEN_QUOTE + "（"
+        ):
             begin = word.end
             continue
         if word.tag == "m" and _NUMERAL.fullmatch(text) and not text.startswith("第"):

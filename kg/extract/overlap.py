@@ -38,15 +38,15 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     ]
     # an organisation that begins a post stands even where a longer one does not
     have = {(o.start, o.end) for o in organisations}
-    organisations += [
-        o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads - have and _first(have, o)
-    ]
+    organisations += [o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads - have and _first(have, o)]
     blocks = [*persons, *organisations, *posts]
     projects = [p for p in _longest(by_kind[Kind.PROJECT]) if not any(_crosses(p, b) for b in blocks)]
     organisations = [o for o in organisations if not any(p.contains(o) and p != o for p in projects)]
     places = []
     for p in _longest(by_kind[Kind.PLACE]):
-        if p.sort == "venue" and not any(_crosses(p, b) or b.contains(p) for b in (*organisations, *posts, *projects, *persons)):
+        if p.sort == "venue" and not any(
+            _crosses(p, b) or b.contains(p) for b in (*organisations, *posts, *projects, *persons)
+        ):
             places.append(p)  # 市委礼堂 holds its organisation
             continue
         inside = [b for b in (*organisations, *posts, *projects, *persons) if b.overlaps(p)]
@@ -99,7 +99,9 @@ def _posts(
         if any(o.contains(t) and o.end > t.end and o.start <= t.start for o in organisations):
             if not (t.title_start > t.start):
                 continue
-            if any(o.start < t.start or o.end > t.title_start and o.end > t.end for o in organisations if o.overlaps(t)):
+            if any(
+                o.start < t.start or (o.end > t.title_start and o.end > t.end) for o in organisations if o.overlaps(t)
+            ):
                 continue
         beside = t.end in starts or t.start in ends
         joined = t.end < len(v.text) and v.text[t.end] in _JOINT and t.end + 1 in following

@@ -20,7 +20,9 @@ from kg.lexicon.terms import given_names, surnames
 from kg.model import Kind
 
 # Single characters that commonly follow a name as words of their own.
-_FOLLOW = frozenset("、，。；：！？）（“”《》\n 等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于")
+_FOLLOW = frozenset(
+    "、，。；：！？）（“”《》\n 等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于"
+)
 # Words that follow a subject: with one of them a bare name at a clause's beginning is a person.
 _SUBJECT_VERBS = (
     "出席|参加|主持|讲话|致辞|致词|致欢迎|指出|强调|要求|表示|宣布|介绍|率|带队|带领|陪同|会见|接见|调研|视察|检查|考察|看望|慰问|走访"
@@ -106,8 +108,11 @@ def read_name(
         if name[0] in _DOUBTFUL:
             score -= 8.0
         word = v.word_at(start)
-        if word.start == start and word.end >= start + 2 and word.tag[:2] not in ("nr", "nz", "ns") and not (
-            word.tag == "t" and word.end == start + 3
+        if (
+            word.start == start
+            and word.end >= start + 2
+            and word.tag[:2] not in ("nr", "nz", "ns")
+            and not (word.tag == "t" and word.end == start + 3)
         ):
             score -= 5.0
         elif word.start == start and word.end == end:
@@ -117,8 +122,6 @@ def read_name(
     if foreign is not None and (best is None or foreign > best[1]):
         return foreign, -12.0
     return (best[1], best[0]) if best is not None else None
-
-
 
 
 _MINORITY = "买提江艾热孜汗别玉依甫木合旦增才让卓玛桑吉嘉措洛次仁扎西平措旺格罗丹巴晋美顿珠索南热合吾麦斯古丽阿不力米吐尔逊肉沙迪力夏帕夏提肯赛福鼎则布拉茂雍克却久图司义达瓦铁纳武律戈"
@@ -181,10 +184,17 @@ def find_persons(
     ends = {c.end for c in (*organisations, *divisions) if c.confidence > 0.6} | {p.end for p in posts}
     for word in v.words:
         name = v.text[word.start : word.end]
-        if word.tag[:2] == "nr" and len(name) == 3 and name_score(name) > -19.0 and not any(placed[word.start : word.end]):
+        if (
+            word.tag[:2] == "nr"
+            and len(name) == 3
+            and name_score(name) > -19.0
+            and not any(placed[word.start : word.end])
+        ):
             if _DOCTRINE.match(v.text, word.end):
                 continue
-            if word.start not in out and not any(word.start - k in out and out[word.start - k].end > word.start for k in (1, 2, 3)):
+            if word.start not in out and not any(
+                word.start - k in out and out[word.start - k].end > word.start for k in (1, 2, 3)
+            ):
                 add(word.start, word.end, "name-listed", 0.75)
     for m in _TRANSLITERATED.finditer(v.text):
         _transliterated(v, m, post_ends, placed, out, add)
@@ -197,7 +207,7 @@ def find_persons(
         name = v.text[at : read[0]]
         if name in known:
             add(at, read[0], "name-known", 0.9)
-        elif placed[at] or all(placed[at + 1 : read[0]]) and read[0] - at == 2:
+        elif placed[at] or (all(placed[at + 1 : read[0]]) and read[0] - at == 2):
             continue
         elif _alone(v, at, read, at in ends):
             add(at, read[0], "name-alone", 0.7)
@@ -230,7 +240,9 @@ _FOREIGN = (
     "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
 )
 _TRANSLITERATED = re.compile(f"[{_FOREIGN}]{{3,9}}")
-_FOREIGN_CONTEXT = re.compile(r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$")
+_FOREIGN_CONTEXT = re.compile(
+    r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$"
+)
 
 
 def _transliterated(  # type: ignore[no-untyped-def]
@@ -260,7 +272,13 @@ def _stands_behind_post(v: View, at: int, read: tuple[int, float], post: Candida
     end, score = read
     word = v.word_at(at)
     strong = post.title_start > post.start or post.rule == "post-alone"
-    if word.start == at and word.end > at + 1 and word.end >= end - 1 and word.tag[0] in "vdpcrnaft" and word.tag != "nr":
+    if (
+        word.start == at
+        and word.end > at + 1
+        and word.end >= end - 1
+        and word.tag[0] in "vdpcrnaft"
+        and word.tag != "nr"
+    ):
         # the name's characters are a dictionary word: 主席|高度重视
         return score > -17.0 and strong and _free_end(v, end)
     return score > ((-27.0 if strong else -24.0) if _tail_score(v, end) > -0.4 else -22.0)
@@ -295,12 +313,14 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
             continue
         clear = start == 0 or not is_han(text[start - 1])
         word = v.word_at(start - 1) if start else None
-        begins = clear or word is not None and word.end == start and (word.end - word.start > 1 or word.tag[0] in "vpc")
+        begins = clear or (
+            word is not None and word.end == start and (word.end - word.start > 1 or word.tag[0] in "vpc")
+        )
         if not begins and text[start:at] not in known:
             continue
         if at == post.start and text[start:at] not in known:
             word = v.word_at(start)
-            if word.start == start and word.end == at and word.tag[:2] != "nr" or (size == 2 and not clear):
+            if (word.start == start and word.end == at and word.tag[:2] != "nr") or (size == 2 and not clear):
                 continue
         if name_score(text[start:at]) < (-25.0 if clear else -20.0) and text[start:at] not in known:
             continue
@@ -311,7 +331,50 @@ def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytea
 
 _REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
 _APPOINT = tuple(
-    "主持工作任 不再兼任 不再担任 被任命为 被推选为 任命为 同志任 当选为 推选为 改任为 被免去 被聘为 被选为 专任 代为 代理 免去 兼任 出任 升为 升任 历任 就任 当选 担任 接任 改任 时任 暂代 曾任 继任 续任 聘为 调任 转任 辞去 连任 选为 为 代 任 兼".split()
+    [
+        "主持工作任",
+        "不再兼任",
+        "不再担任",
+        "被任命为",
+        "被推选为",
+        "任命为",
+        "同志任",
+        "当选为",
+        "推选为",
+        "改任为",
+        "被免去",
+        "被聘为",
+        "被选为",
+        "专任",
+        "代为",
+        "代理",
+        "免去",
+        "兼任",
+        "出任",
+        "升为",
+        "升任",
+        "历任",
+        "就任",
+        "当选",
+        "担任",
+        "接任",
+        "改任",
+        "时任",
+        "暂代",
+        "曾任",
+        "继任",
+        "续任",
+        "聘为",
+        "调任",
+        "转任",
+        "辞去",
+        "连任",
+        "选为",
+        "为",
+        "代",
+        "任",
+        "兼",
+    ]
 )  # longest first
 
 
@@ -335,7 +398,9 @@ def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray,
             begin = at - size
             if begin < 0 or covered[begin]:
                 continue
-            edge = begin == 0 or v.text[begin - 1] in "、，。；：和与及选举举为任免了去\n" or not is_han(v.text[begin - 1])
+            edge = (
+                begin == 0 or v.text[begin - 1] in "、，。；：和与及选举举为任免了去\n" or not is_han(v.text[begin - 1])
+            )
             if edge and name_score(v.text[begin:at]) > -23.0:
                 add(begin, at, "name-in-list", 0.85)
                 at = begin
@@ -406,4 +471,4 @@ def _alone(v: View, at: int, read: tuple[int, float], behind: bool) -> bool:
     left = at == 0 or behind or not is_han(text[at - 1]) or text.startswith("同志", end)
     right = end >= len(text) or bool(_SUBJECT.match(text, end)) or not is_han(text[end])
     strong = all(w.end - w.start == 1 or w.tag == "nr" for w in inside) and end - at == 3
-    return left and right and strong and score > -17.0 or (left and bool(_SUBJECT.match(text, end)) and score > -15.0)
+    return (left and right and strong and score > -17.0) or (left and bool(_SUBJECT.match(text, end)) and score > -15.0)

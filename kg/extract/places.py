@@ -15,14 +15,170 @@ from kg.model import Kind
 
 _LEVEL = "省市县区州盟旗镇乡"
 _EDGE = re.compile(r"[，。；：！？、（）“”《》〈〉…—～·\s0-9A-Za-z%]")
-_STOP_TAGS = frozenset({"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"})
-_STOP_CHARS = frozenset("之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座")
-_STOP_WORDS = frozenset("所属 位于 境内 沿线 县城 市区 城区 主题 口袋 助力 工作 家乡 故乡 原 全市 全县 全省 全区 全国 我市 我县 我省 县市区 乡镇 通报 报告 报道 调研 会见 关于 国家 有关 部分".split())
+_STOP_TAGS = frozenset(
+    {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"}
+)
+_STOP_CHARS = frozenset(
+    "之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
+)
+_STOP_WORDS = frozenset(
+    [
+        "所属",
+        "位于",
+        "境内",
+        "沿线",
+        "县城",
+        "市区",
+        "城区",
+        "主题",
+        "口袋",
+        "助力",
+        "工作",
+        "家乡",
+        "故乡",
+        "原",
+        "全市",
+        "全县",
+        "全省",
+        "全区",
+        "全国",
+        "我市",
+        "我县",
+        "我省",
+        "县市区",
+        "乡镇",
+        "通报",
+        "报告",
+        "报道",
+        "调研",
+        "会见",
+        "关于",
+        "国家",
+        "有关",
+        "部分",
+    ]
+)
 _GENERIC = frozenset(
-    "全村 本村 各村 农村 山村 乡村 新村 城镇 乡镇 村庄 各乡 城乡 下乡 家乡 故乡 全镇 本镇 全乡 小镇 集镇 村镇 市镇 江河 河湖 大河 内河 江湖"
-    " 上山 下山 登山 爬山 火山 矿山 高山 青山 江山 荒山 道路 公路 铁路 马路 线路 水路 出路 思路 一路 网路 电路 街道 干渠 水渠 沟渠 灌渠 大桥 桥梁"
-    " 广场 公园 机场 码头 口岸 海港 港湾 海湾 岛屿 半岛 全岛 开发区 高新区 工业园 新区 小区 社区 景区 风景区 产业园 各路 后路 半路 铺路 修路 养路 筑路"
-    " 洪峰 巡河 巡林 护河 治河 自然村 行政村 贫困村 示范村 文明村 新农村 搭桥 架桥 建桥 立交桥 寺庙 庙 塔 水塔 铁塔 灯塔 流域 全流域 湿地 水库 剧院 影剧院 礼堂 体育馆 体育场 陵园 故居 旧址 遗址 工业园区 产业园区".split()
+    [
+        "全村",
+        "本村",
+        "各村",
+        "农村",
+        "山村",
+        "乡村",
+        "新村",
+        "城镇",
+        "乡镇",
+        "村庄",
+        "各乡",
+        "城乡",
+        "下乡",
+        "家乡",
+        "故乡",
+        "全镇",
+        "本镇",
+        "全乡",
+        "小镇",
+        "集镇",
+        "村镇",
+        "市镇",
+        "江河",
+        "河湖",
+        "大河",
+        "内河",
+        "江湖",
+        "上山",
+        "下山",
+        "登山",
+        "爬山",
+        "火山",
+        "矿山",
+        "高山",
+        "青山",
+        "江山",
+        "荒山",
+        "道路",
+        "公路",
+        "铁路",
+        "马路",
+        "线路",
+        "水路",
+        "出路",
+        "思路",
+        "一路",
+        "网路",
+        "电路",
+        "街道",
+        "干渠",
+        "水渠",
+        "沟渠",
+        "灌渠",
+        "大桥",
+        "桥梁",
+        "广场",
+        "公园",
+        "机场",
+        "码头",
+        "口岸",
+        "海港",
+        "港湾",
+        "海湾",
+        "岛屿",
+        "半岛",
+        "全岛",
+        "开发区",
+        "高新区",
+        "工业园",
+        "新区",
+        "小区",
+        "社区",
+        "景区",
+        "风景区",
+        "产业园",
+        "各路",
+        "后路",
+        "半路",
+        "铺路",
+        "修路",
+        "养路",
+        "筑路",
+        "洪峰",
+        "巡河",
+        "巡林",
+        "护河",
+        "治河",
+        "自然村",
+        "行政村",
+        "贫困村",
+        "示范村",
+        "文明村",
+        "新农村",
+        "搭桥",
+        "架桥",
+        "建桥",
+        "立交桥",
+        "寺庙",
+        "庙",
+        "塔",
+        "水塔",
+        "铁塔",
+        "灯塔",
+        "流域",
+        "全流域",
+        "湿地",
+        "水库",
+        "剧院",
+        "影剧院",
+        "礼堂",
+        "体育馆",
+        "体育场",
+        "陵园",
+        "故居",
+        "旧址",
+        "遗址",
+        "工业园区",
+        "产业园区",
+    ]
 )
 
 
@@ -62,7 +218,11 @@ def find_divisions(v: View) -> list[Candidate]:
         if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
         taken[start:end] = b"\1" * (end - start)
-        if _SET_PHRASE.match(v.text, start) or _CONGRESS.match(v.text, end) or _in_name(v.text, start, end, surface.full):
+        if (
+            _SET_PHRASE.match(v.text, start)
+            or _CONGRESS.match(v.text, end)
+            or _in_name(v.text, start, end, surface.full)
+        ):
             continue
         out.append(
             Candidate(
@@ -80,9 +240,19 @@ _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 def _in_name(text: str, start: int, end: int, full: bool) -> bool:
     """Whether it stands inside the name of a work, a campaign or an occasion (《问政山东》, “国企德州行”, 2023中国…峰会)."""
-    if start >= 4 and text[start - 4 : start].isascii() and text[start - 4 : start].isdigit() and text[start - 4] in "12":
+    if (
+        start >= 4
+        and text[start - 4 : start].isascii()
+        and text[start - 4 : start].isdigit()
+        and text[start - 4] in "12"
+    ):
         return True
-    if not full and text[start - 1 : start] == "（" and text[end : end + 1] == "）" and is_han(text[start - 2 : start - 1] or " "):
+    if (
+        not full
+        and text[start - 1 : start] == "（"
+        and text[end : end + 1] == "）"
+        and is_han(text[start - 2 : start - 1] or " ")
+    ):
         return True
     for opening, closing in ("《》", "“”"):
         opened = text.rfind(opening, max(0, start - 20), start)
@@ -91,7 +261,7 @@ def _in_name(text: str, start: int, end: int, full: bool) -> bool:
         closed = text.find(closing, end, end + 20)
         if closed < 0 or (opening == "“" and (closed - opened > 22 or re.search("[，。；：]", text[opened:closed]))):
             continue
-        return opening == "“" and closed - opened > end - start + 1 or opening == "《" and not full
+        return (opening == "“" and closed - opened > end - start + 1) or (opening == "《" and not full)
     return False
 
 
@@ -104,7 +274,9 @@ def _stands(v: View, start: int, end: int, full: bool) -> bool:
         return first.tag in ("ns", "nt", "nz") and full
     if last.end > end:
         rest = v.text[end : last.end]
-        return last.start <= start and (rest[0] in _LEVEL or last.tag in ("ns", "nt", "nz", "n", "j")) or full and end - start > 3
+        return (last.start <= start and (rest[0] in _LEVEL or last.tag in ("ns", "nt", "nz", "n", "j"))) or (
+            full and end - start > 3
+        )
     return True
 
 
@@ -167,7 +339,9 @@ _LISTED = re.compile(
 _GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
 _HOUSE = re.compile(r"[0-9]{1,5}号")
 # 驻小井, 在南三里庄建立: a short name with a settlement's ending behind a preposition.
-_LOCATED = re.compile(r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北上下]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)")
+_LOCATED = re.compile(
+    r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北上下]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)"
+)
 
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
@@ -180,7 +354,12 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for p in longest:
         last = out[-1] if out else None
-        if last is not None and last.end == p.start and p.sort in ("division", "settlement") and last.sort in ("division", "settlement"):
+        if (
+            last is not None
+            and last.end == p.start
+            and p.sort in ("division", "settlement")
+            and last.sort in ("division", "settlement")
+        ):
             listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
             if not listed:
                 out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
@@ -195,8 +374,11 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
 def _common(v: View, start: int, end: int) -> bool:
     """Whether the head is part of a common word (乡村, 集成|电路, 洪峰) and so ends no name."""
     word = v.word_at(start)
-    return word.start < start and word.tag[:2] not in ("ns", "nr", "nt") and word.end - word.start >= 2 and (
-        end - start == 1 or word.end == end
+    return (
+        word.start < start
+        and word.tag[:2] not in ("ns", "nr", "nt")
+        and word.end - word.start >= 2
+        and (end - start == 1 or word.end == end)
     )
 
 
@@ -215,7 +397,11 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
     while at > 0 and head - at < limit:
         d = divisions.get(at)
         if d is not None:
-            return d.start if kind.joined or at < head else (d.start if d.sort == "short" and head - d.start <= 4 else None)
+            return (
+                d.start
+                if kind.joined or at < head
+                else (d.start if d.sort == "short" and head - d.start <= 4 else None)
+            )
         c = v.text[at - 1]
         if _EDGE.match(c) or not is_han(c):
             break

@@ -11,8 +11,12 @@ from kg.extract.view import Finder, View
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
 from kg.model import Kind
 
-_GENERIC = re.compile(r"(?:各级|各|历任|每个|有关|相关|基层|全体|其他|等|村|支部|部门|单位|科室|企业|班子|党员|主要|党政|一些|多名|两名|几名|名|位|个)$")
-_NO_POST_AFTER = re.compile(r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍|一职")
+_GENERIC = re.compile(
+    r"(?:各级|各|历任|每个|有关|相关|基层|全体|其他|等|村|支部|部门|单位|科室|企业|班子|党员|主要|党政|一些|多名|两名|几名|名|位|个)$"
+)
+_NO_POST_AFTER = re.compile(
+    r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍|一职"
+)
 _MIDDLE_STOP = re.compile(r"[，。；：！？、“”《》（）\n]|[和与及的在到对向从把被将由为是率等]|[0-9]")
 
 
@@ -37,7 +41,11 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
             rule = f"post-{bonus}" if title.use != "named" else "post-named"
             out.append(Candidate(Kind.POST, owner.start, end, rule, 0.95, title_start=begin))
             continue
-        free = title.use == "free" and not _GENERIC.search(v.text, max(0, begin - 4), begin) and _free_stands(v, begin, end)
+        free = (
+            title.use == "free"
+            and not _GENERIC.search(v.text, max(0, begin - 4), begin)
+            and _free_stands(v, begin, end)
+        )
         rule = "post-alone" if free else "post-bound" if title.use != "named" else "post-named"
         out.append(Candidate(Kind.POST, begin, end, rule, 0.6 if free else 0.3, title_start=begin))
     return out
@@ -64,7 +72,9 @@ def _front(
                 break
         else:
             break
-    if v.text[start + 1 : start + 2] == "长" and start + 1 in ends:  # 民兵连|长: the body's last character begins the title
+    if (
+        v.text[start + 1 : start + 2] == "长" and start + 1 in ends
+    ):  # 民兵连|长: the body's last character begins the title
         return start, min(ends[start + 1], key=lambda o: o.start), "organisation"
     # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
     party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}

@@ -1,0 +1,223 @@
+"""The command line: the only module that prints or exits."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.resources import as_file
+from pathlib import Path
+from time import perf_counter
+
+from kg.errors import InputError
+
+_STAGES = {"segment": "分段 parts", "extract": "识别 names", "resolve": "归一 entities", "relate": "关联 facts",
+           "write": "写出 files"}  # fmt: skip
+
+_BUILD = """\
+Build the knowledge graph of one document: an issue of a party magazine, a chronicle, a news report.
+
+  kg build                                    the embedded sample, an invented issue
+  kg build issue.txt -o graphs                graphs/issue.ttl, graphs/issue.html, graphs/issue.md
+  kg build chronicle.txt --place 德州市 --province 山东省 --date 2023-09
+
+Writes NAME.ttl (RDF, for SPARQL and triple stores), NAME.html (the page to look at, offline) and NAME.md (what was
+found, and what was not understood)."""
+
+_EXTRACT = """\
+Print what is found in one document as JSON: mentions, holds (person, post, organisation), entries (dated events with
+participants and roles), the document's facts, and entities. Offsets count characters (code points) of the text.
+
+  kg extract chronicle.txt --place 德州市 --province 山东省 --date 2023-09 --format json"""
+
+_QUERY = """\
+Ask a built graph in SPARQL.
+
+  kg query graph/issue.ttl --file question.rq
+  kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code: 0 done, 2 something given can't be used."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except InputError as e:
+        print(f"kg: {e}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kg", description="Chinese official publications (党刊、年鉴、地方志) as a knowledge graph with evidence."
+    )
+    parser.add_argument("--version", action="version", version=f"gazette-kg {version('gazette-kg')}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    raw = argparse.RawDescriptionHelpFormatter
+
+    build = commands.add_parser("build", help="build the graph of a document", description=_BUILD, formatter_class=raw)
+    build.add_argument(
+        "input", nargs="?", type=Path, metavar="INPUT", help="a text file (UTF-8); without it the sample"
+    )
+    build.add_argument("-o", "--output", type=Path, default=Path("graph"), metavar="DIR", help="where to write (graph)")
+    build.add_argument("--base", metavar="IRI", help="namespace of the data, an absolute IRI that ends in / or #")
+    build.add_argument("--quiet", action="store_true", help="no progress")
+    _common(build)
+    build.set_defaults(run=_build)
+
+    extract = commands.add_parser(
+        "extract", help="print what is found as JSON", description=_EXTRACT, formatter_class=raw
+    )
+    extract.add_argument("input", type=Path, metavar="INPUT", help="a text file (UTF-8)")
+    extract.add_argument("--format", choices=["json"], default="json", help="the interchange format (json)")
+    _common(extract)
+    extract.set_defaults(run=_extract)
+
+    query = commands.add_parser("query", help="ask a graph in SPARQL", description=_QUERY, formatter_class=raw)
+    query.add_argument("graph", type=Path, metavar="FILE", help="a built graph (Turtle, N-Triples …)")
+    query.add_argument("--file", type=Path, required=True, metavar="Q.rq", help="the SPARQL query")
+    query.add_argument(
+        "--format", choices=["text", "csv", "json"], default="text", help="how to print the answer (text)"
+    )
+    query.set_defaults(run=_query)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", metavar="P", help="the publication's home place (德州市); else read from the text")
+    parser.add_argument("--province", metavar="V", help="its province (山东省)")
+    parser.add_argument(
+        "--date", metavar="YYYY[-MM]", help="the date to read the text in, where it does not say itself"
+    )
+    parser.add_argument("--home-org", metavar="O", help="the university or enterprise whose organ it is")
+    parser.add_argument(
+        "--model",
+        default="none",
+        metavar="M",
+        help="a spaCy pipeline that helps to find names (zh_core_web_sm …), or none",
+    )
+
+
+def _graph(args: argparse.Namespace, path: Path, progress: _Progress | None):  # type: ignore[no-untyped-def]
+    # imports here keep `kg --help` and errors in options quick
+    from kg.build import build, parse_date
+    from kg.read import read
+
+    date = parse_date(args.date) if args.date is not None else None
+    document = read(path)
+    from kg.extract import load
+
+    return build(
+        document,
+        place=args.place,
+        province=args.province,
+        date=date,
+        organisation=args.home_org,
+        nlp=load(args.model),
+        progress=progress,
+    )
+
+
+class _Progress:
+    """Stages with their seconds, on the standard error output."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._begun = perf_counter()
+        self._stage: str | None = None
+
+    def __call__(self, stage: str | None) -> None:
+        """A stage begins (None: all done), so the one before is done."""
+        now = perf_counter()
+        if self._stage is not None and not self._quiet:
+            print(f"  {_STAGES.get(self._stage, self._stage)}  {now - self._begun:.1f} s", file=sys.stderr)
+        self._stage, self._begun = stage, now
+
+
+@contextmanager
+def _input(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        yield given
+        return
+    from kg.sample import sample_path
+
+    with as_file(sample_path()) as path:
+        yield path
+
+
+def _build(args: argparse.Namespace) -> int:
+    from kg.page import render
+    from kg.rdf import DEFAULT_BASE, check_base, turtle
+    from kg.report import summarise
+
+    base = check_base(args.base) if args.base is not None else DEFAULT_BASE
+    progress = _Progress(args.quiet)
+    with _input(args.input) as path:
+        graph = _graph(args, path, progress)
+    progress("write")
+    name = graph.document.name
+    report = summarise(graph)
+    written = {
+        f"{name}.ttl": turtle(graph, base=base),
+        f"{name}.html": render(graph).encode(),
+        f"{name}.md": report.encode(),
+    }
+    write_files(args.output, written)
+    progress(None)
+    print(report.split("\n## 人物", 1)[0].split("\n## 大事记", 1)[0].strip())
+    print()
+    for file in written:
+        print(args.output / file)
+    return 0
+
+
+def write_files(directory: Path, files: dict[str, bytes]) -> None:
+    """Write all files or none: first beside their places, then each moved to its own in one step.
+
+    Raises InputError where the directory can't be made or written to.
+    """
+    parts: list[tuple[Path, Path]] = []
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            handle, part = tempfile.mkstemp(dir=directory, prefix=".", suffix=".part")
+            parts.append((Path(part), directory / name))
+            with os.fdopen(handle, "wb") as f:
+                f.write(data)
+            os.chmod(part, 0o644)
+        for part_path, path in parts:
+            part_path.replace(path)
+    except OSError as e:
+        raise InputError(
+            f"{e.filename or directory}: can't be written ({e.strerror}); choose another with -o"
+        ) from None
+    finally:
+        for part_path, _ in parts:
+            part_path.unlink(missing_ok=True)
+
+
+def _extract(args: argparse.Namespace) -> int:
+    from kg.interchange import to_json
+
+    graph = _graph(args, args.input, None)
+    print(json.dumps(to_json(graph), ensure_ascii=False))
+    return 0
+
+
+def _query(args: argparse.Namespace) -> int:
+    from kg.query import format_table, query_file
+
+    print(format_table(query_file(args.graph, args.file), args.format))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""Names over a whole document: what stands for certain in one place decides in doubtful ones elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.candidates import Candidate
+from kg.model import Kind
+
+_SURE = 0.9
+
+
+def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
+    """Persons' names that rules are sure of, with their ends decided by all places where they stand.
+
+    Where one name is another with one more character (王缵, 王缵三), the longer one stands if the shorter is followed
+    by that character everywhere, else the shorter.
+    """
+    counts: Counter[str] = Counter()
+    for text, candidates in zip(texts, found, strict=True):
+        counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and c.confidence >= _SURE)
+    names = set(counts)
+    whole = "\n".join(texts)
+    for longer in sorted(counts):
+        shorter = longer[:-1]
+        if shorter in names and longer in names and len(shorter) >= 2:
+            names.discard(shorter if whole.count(shorter) == whole.count(longer) else longer)
+    return frozenset(names)

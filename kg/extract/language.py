@@ -1,0 +1,185 @@
+"""The spaCy side: a blank Chinese ``Language`` of characters with our components, and documents run through it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as Tokens
+from spacy.util import filter_spans
+
+from kg.errors import InputError
+from kg.extract.candidates import Candidate
+from kg.extract.consistency import names_of
+from kg.extract.find import find
+from kg.extract.view import normalise
+from kg.model import Kind, Mention, Passage, PassageRole, Segmentation, Span
+from kg.segment.flow import passage
+from kg.segment.lines import read_lines
+from kg.segment.paragraphs import paragraph_ends
+
+SPANS_KEY = "kg"
+LABELS = {
+    Kind.PERSON: "PERSON",
+    Kind.POST: "POST",
+    Kind.ORGANISATION: "ORG",
+    Kind.PROJECT: "PROJECT",
+    Kind.PLACE: "PLACE",
+}
+# What the labels of a general pipeline (OntoNotes) are here.
+STATISTICAL_LABELS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+}
+_KNOWN = "kg_known"
+_STATISTICAL = "kg_statistical"
+_FOUND = "kg_found"
+# Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
+# readers of their own.
+_READ = frozenset({PassageRole.BODY, PassageRole.ENTRY, PassageRole.TITLE, PassageRole.BYLINE, PassageRole.CAPTION})
+
+
+@Language.factory("kg_statistics", default_config={"model": ""})
+class Statistics:
+    """A spaCy component that lets another pipeline read the text, and keeps its persons, organisations and places.
+
+    ``model`` names an installed pipeline with PERSON, ORG, GPE, LOC or FAC entities. Its words need not be ours:
+    entities are taken over by characters.
+    """
+
+    def __init__(self, nlp: Language, name: str, model: str) -> None:
+        """Load the pipeline; OSError where it is not installed."""
+        self._other = spacy.load(model)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the other pipeline's entities for ``kg_mentions``."""
+        other = self._other(doc.text)
+        doc.user_data[_STATISTICAL] = tuple(
+            Candidate(STATISTICAL_LABELS[e.label_], e.start_char, e.end_char, "statistical", 0.75)
+            for e in other.ents
+            if e.label_ in STATISTICAL_LABELS
+        )
+        return doc
+
+
+@Language.factory("kg_mentions", default_config={"spans_key": SPANS_KEY})
+class Mentions:
+    """The spaCy component that finds persons, posts, organisations, projects and places.
+
+    ``doc.spans[spans_key]`` holds all of them, nested ones too; ``doc.ents`` the longest ones that do not overlap.
+    Labels are PERSON, POST, ORG, PROJECT and PLACE; a span's ``id_`` is the id of the rule that found it. Line breaks
+    and spaces inside names are read over.
+    """
+
+    def __init__(self, nlp: Language, name: str, spans_key: str) -> None:
+        """Take the key of the span group."""
+        self._key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of a document."""
+        flow, offsets = _flow(doc.text)
+        known = doc.user_data.get(_KNOWN, frozenset())
+        guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
+        candidates = find(flow, known, guesses)
+        spans: list[Tokens] = []
+        for c in candidates:
+            span = doc.char_span(
+                offsets[c.start], offsets[c.end - 1] + 1, label=LABELS[c.kind], span_id=c.rule, alignment_mode="expand"
+            )
+            if span is not None:
+                spans.append(span)
+        doc.spans[self._key] = SpanGroup(doc, name=self._key, spans=spans)
+        doc.ents = tuple(filter_spans(spans))
+        doc.user_data[_FOUND] = tuple(candidates)
+        return doc
+
+
+def _flow(text: str) -> tuple[str, Sequence[int]]:
+    """The text without line breaks inside paragraphs and stray spaces, and where its characters stand."""
+    if not any(c.isspace() and c != "\n" for c in text) and "\n" not in text:
+        return text, range(len(text))
+    whole = Span(0, len(text))
+    p = passage("doc", PassageRole.BODY, text, [whole], breaks=paragraph_ends(read_lines(text, whole)))
+    return p.text, p.offsets
+
+
+def _onto_flow(guesses: Sequence[Candidate], offsets: Sequence[int]) -> list[Candidate]:
+    out = []
+    for c in guesses:
+        start, end = bisect_left(offsets, c.start), bisect_left(offsets, c.end)
+        if start < end:
+            out.append(Candidate(c.kind, start, end, c.rule, c.confidence))
+    return out
+
+
+def load(model: str | None = None) -> Language:
+    """A pipeline that finds mentions: ``nlp = load(); doc = nlp(text); doc.ents``.
+
+    ``model`` names an installed spaCy pipeline (``zh_core_web_sm`` …) whose persons, organisations and places are
+    weighed with ours; None or ``none`` is rules alone. Raises InputError where it is not installed or has no such
+    entities.
+    """
+    nlp = spacy.blank("zh")
+    if model and model != "none":
+        try:
+            nlp.add_pipe("kg_statistics", config={"model": model})
+        except OSError:
+            raise InputError(
+                f"--model {model}: no spaCy pipeline of that name is installed here; install it, or use --model none"
+            ) from None
+    nlp.add_pipe("kg_mentions")
+    return nlp
+
+
+def extract(segmentation: Segmentation, nlp: Language) -> tuple[Mention, ...]:
+    """The mentions of a document, in the order of its passages, outer ones before those inside.
+
+    The passages are read twice: names that stand for certain somewhere decide in doubtful places elsewhere.
+    """
+    passages = [p for p in segmentation.passages if p.role in _READ and p.text]
+    first = [_read(nlp, p, frozenset()) for p in passages]
+    known = names_of([normalise(p.text) for p in passages], first)
+    found = [
+        _read(nlp, p, known) if known and any(name in normalise(p.text) for name in known) else candidates
+        for p, candidates in zip(passages, first, strict=True)
+    ]
+    return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
+
+
+def _read(nlp: Language, p: Passage, known: frozenset[str]) -> tuple[Candidate, ...]:
+    doc = nlp.make_doc(p.text)
+    data: dict[Any, Any] = doc.user_data
+    data[_KNOWN] = known
+    found: tuple[Candidate, ...] = nlp(doc).user_data[_FOUND]
+    if doc.text == p.text and "\n" not in p.text and " " not in p.text:
+        return found
+    # the component read a squeezed text: back to the passage's own offsets
+    _, offsets = _flow(p.text)
+    return tuple(
+        Candidate(
+            c.kind, offsets[c.start], offsets[c.end - 1] + 1, c.rule, c.confidence, c.sort,
+            offsets[c.title_start] if c.title_start >= 0 else -1,
+        )
+        for c in found
+    )  # fmt: skip
+
+
+def _mention(p: Passage, c: Candidate) -> Mention:
+    return Mention(
+        kind=c.kind,
+        text=p.text[c.start : c.end],
+        passage=p.id,
+        start=c.start,
+        end=c.end,
+        spans=p.raw(c.start, c.end),
+        rule=c.rule,
+        confidence=c.confidence,
+        title=p.text[c.title_start : c.end] if c.kind is Kind.POST else "",
+    )
