@@ -214,7 +214,7 @@ def _lists(
 
 
 def settle(roles: Sequence[Role]) -> tuple[Role, ...]:
-    """A person's roles in one event: to attend only where nothing more specific is said, ``other`` where nothing else."""
+    """A person's roles in one event: ``attend`` and ``other`` only where nothing more specific is said."""
     said = set(roles)
     if said - {Role.OTHER}:
         said.discard(Role.OTHER)

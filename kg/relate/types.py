@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 
 from kg.lexicon.events import TypeTrigger, type_contexts, type_triggers
 from kg.model import EventType, Home, Kind, Mention, Role
 from kg.relate.clauses import Masked
+from kg.relate.origins import Origin, body_origin, is_home, place_origin
 from kg.relate.roles import Part
-
-_LEVELS = "国省市县"  # divisions from above; 区, 旗 count as 县, 州, 地 as 市
-_LEVEL_OF = {"省": 1, "区": 3, "市": 2, "州": 2, "地": 2, "盟": 2, "县": 3, "旗": 3, "乡": 4, "镇": 4}
-
-
-class Origin(Enum):
-    """Where somebody is from, seen from the home place."""
-
-    HOME = "home"
-    ABOVE = "above"
-    ELSEWHERE = "elsewhere"
-    OPEN = "open"
 
 
 def tell_type(masked: Masked, parts: Sequence[Part], home: Home) -> tuple[EventType, str, tuple[int, int]]:
@@ -83,7 +71,7 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
         x for x in masked.mentions if x.kind in (Kind.PLACE, Kind.ORGANISATION) and start <= x.start < m.end() + 30
     ]
     away = any(
-        is_far(x.text, home)
+        place_origin(x.text, home) is Origin.ELSEWHERE
         and re.search(r"(?:[到赴往抵去]|访问|出访|前往|来到)[^，。；PTO]{0,24}$", masked.mask[start : x.start])
         for x in destinations
     )
@@ -112,32 +100,16 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     return EventType.INSPECTION
 
 
-def is_home(name: str, home: Home) -> bool:
-    """Whether a place's name is the home place's, with or without 省, 市, 县."""
-    return home.place is not None and (name == home.place or (len(name) >= 2 and name == home.place[:-1]))
-
-
-def is_far(name: str, home: Home) -> bool:
-    """Whether a name says by its first division that it is not of the home's province, or is another country's."""
-    contexts = type_contexts()
-    if home.place and (name.startswith(home.place) or name.startswith(home.place[:-1])):
-        return False
-    m = next((m for p in contexts["far"] if (m := p.match(name))), None)
-    if m is not None:
-        return not any(h and h.startswith(m[0]) for h in (home.province, home.place))
-    return any(p.search(name) for p in contexts["abroad"])
-
-
 def _origin(masked: Masked, person: Mention, home: Home) -> Origin:
     """Where a person is from by the posts in front of the name."""
     posts = titles_before(masked, person)
-    told = [o for o in (_post_origin(p.text, home) for p in posts) if o is not Origin.OPEN]
+    told = [o for o in (body_origin(p.text, home) for p in posts) if o is not Origin.OPEN]
     if told:
         return told[0]
     start = person.start
     for m in reversed([x for x in masked.mentions if x.end <= start and x.kind in (Kind.ORGANISATION, Kind.PLACE)]):
         if start - m.end <= 4:
-            return _post_origin(m.text, home)
+            return body_origin(m.text, home)
         break
     return Origin.OPEN
 
@@ -159,47 +131,7 @@ def _body_origin(masked: Masked, start: int, end: int, home: Home) -> Origin:
     if not bodies:
         return Origin.OPEN
     body = bodies[-1].text
-    origin = _post_origin(body, home)
+    origin = body_origin(body, home)
     if origin is Origin.OPEN and any(p.search(body) for p in type_contexts()["guests"]):
         return Origin.OPEN if home.place and body.startswith(home.place[:-1]) else Origin.ELSEWHERE
     return origin
-
-
-def _post_origin(text: str, home: Home) -> Origin:
-    """Where a post or an organisation is, by the division in its name."""
-    text = text.removeprefix("中共")
-    contexts = type_contexts()
-    place = home.place or ""
-    level = _LEVEL_OF.get(place[-1:], 2)
-    if home.organisation and text.startswith(home.organisation):
-        return Origin.HOME
-    if place and (text.startswith(place) or text.startswith(place[:-1])):
-        return Origin.HOME
-    if any(p.search(text) for p in contexts["superior_post"]):
-        return Origin.ABOVE if not text.startswith(("省", "副省")) or level > 1 else Origin.HOME
-    if any(p.search(text) for p in contexts["abroad"]) or re.search("大使|领事|外宾|首相|总统", text):
-        return Origin.ELSEWHERE
-    province = home.province or ""
-    body = any(p.search(text) for p in contexts["other_org"])
-    if province and text.startswith((province, province.rstrip("省市"))) and not body:
-        return Origin.ABOVE if level > 1 else Origin.HOME
-    if is_far(text, home):
-        return Origin.ELSEWHERE
-    if re.match("(?:地委|行署|专署|地区|军分区|专员公署)", text):
-        return Origin.ABOVE if level > 2 else Origin.HOME
-    own = re.match("(?:常务)?副?([省市县州区旗校])(?!域)", text)
-    if own:
-        char = own[1]
-        if char == "校":
-            return Origin.HOME
-        there = 3 if char in "区旗" and level >= 2 else _LEVEL_OF[char]
-        if there < level:
-            return Origin.ABOVE
-        return Origin.HOME
-    other = re.match(r"[\u4e00-\u9fff]{2,6}?(省|自治区|市|地区|地委|县|区|州|盟|旗)", text)
-    if other and not body:
-        there = _LEVEL_OF.get(other[1][0], 2)
-        return Origin.ABOVE if there < level and level > 2 and other[1] != "县" else Origin.ELSEWHERE
-    if any(p.search(text) for p in contexts["superior_org"]) and not body:
-        return Origin.ABOVE
-    return Origin.ELSEWHERE if body and other else Origin.OPEN
