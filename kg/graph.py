@@ -1,4 +1,4 @@
-"""Look-ups over a ``Graph``, and the graph as networkx sees it. Only here and in ``kg.page`` are graph libraries used."""
+"""Look-ups over a ``Graph``, and the graph as networkx sees it. Graph libraries are used here and in ``kg.page``."""
 
 from __future__ import annotations
 

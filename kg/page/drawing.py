@@ -47,7 +47,7 @@ def size_nodes(data: Json) -> None:
     for i, node in enumerate(nodes):
         share = (len(near.get(i, ())) / most) ** 0.5
         node["links"] = len(near.get(i, ()))
-        node["size"] = round(6 + 20 * share)
+        node["size"] = round(6 + min(20.0, 10 + most / 5) * share)
         node["font"] = round(12 + 12 * share)
         label = short_label(str(node["name"]))
         if label != node["name"]:

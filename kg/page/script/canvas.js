@@ -2,7 +2,8 @@
 
 const canvasBox = document.getElementById("network");
 const CAP = 300;
-const OVER_MARKS = 10; // so many of the most linked are labelled even over the marks of others
+const OVER_MARKS = canvasBox.clientWidth < 500 ? 4 : 10; // so many of the most linked are labelled even over the marks of others
+const GROWN = { star: 1.5, diamond: 1.2, triangle: 1.15, triangleDown: 1.15 }; // with less area for their size
 const HUB = 30; // links from which on a node's lines are drawn fainter, for they cover everything else
 const overview = drawing.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y }));
 const overviewEdges = drawing.edges.map((edge, i) => ({ id: i, from: edge.from, to: edge.to }));
@@ -17,8 +18,9 @@ let drawnFocus; // the focus that is drawn; undefined before the first drawing
 const isDrawn = (node) => (drawnNodes ? drawnNodes.get(node) !== null : overviewIds.has(node));
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
+// Whether anything had to be drawn anew.
 function draw() {
-  if (drawnFocus === state.focus) return;
+  if (drawnFocus === state.focus) return false;
   const view = state.focus === null ? { nodes: overview, edges: overviewEdges } : around(state.focus);
   drawnFocus = state.focus;
   drawnNodes = new vis.DataSet(view.nodes.map((place) => ({ ...place, ...look(place.id) })));
@@ -26,6 +28,7 @@ function draw() {
   if (network) network.setData({ nodes: drawnNodes, edges: drawnEdges });
   else startNetwork();
   fit(false);
+  return true;
 }
 
 // Labels are as large on the screen at every zoom; the most linked nodes get theirs first, and one that would lie
@@ -37,7 +40,7 @@ function placeLabels() {
   ids.sort((a, b) => first(b) - first(a) || a - b);
   const small = canvasBox.clientWidth < 500 ? 0.85 : 1;
   const boxes = ids.map((id) => {
-    const size = Math.max(nodes[id].size, 4 / scale);
+    const size = Math.max(nodes[id].size, 4.5 / scale) * (GROWN[shapes[nodes[id].kind]] ?? 1);
     const pixels = small * (nodes[id].font * 0.4 + 7.5); // 12 to 17
     const { x, y } = network.getPosition(id);
     const half = (textWidth(label(id)) * pixels) / 2 + 3;
@@ -258,11 +261,11 @@ function fit(animated = true) {
   const ys = drawnNodes.getIds().map((id) => network.getPosition(id).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth: width, clientHeight: height } = canvasBox;
-  const room = { x: Math.min(150, width * 0.24), y: Math.min(120, height * 0.3) };
+  const room = { x: Math.min(150, width * 0.24), y: Math.max(90, Math.min(120, height * 0.3)) };
   const scale = Math.min(1.2, (width - room.x) / (right - left + 1), (height - room.y) / (bottom - top + 1));
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    offset: { x: 0, y: -14 },
+    offset: { x: 0, y: -16 },
     scale: Math.max(scale, 0.02),
     animation: animated && { duration: 250 },
   });

@@ -38,11 +38,11 @@ function show() {
   showHeader();
   showKinds();
   document.body.classList.toggle("has-selection", state.selected !== null);
-  draw();
+  const anew = draw();
   paint();
   showStatus();
   showPanel();
-  reveal();
+  if (!anew) reveal(); // else all is in sight
 }
 
 function start() {
