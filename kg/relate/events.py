@@ -46,7 +46,7 @@ _OPEN_ROLE = {
 def find_events(
     document: Document, segmentation: Segmentation, mentions: Sequence[Mention], resolution: Resolution, home: Home
 ) -> tuple[Event, ...]:
-    """One event for each entry of the segmentation, in its order.
+    """One event for each entry of the segmentation that has a text, in its order.
 
     ``mentions`` are those of the document; what ``resolution`` leaves open is left out. The event's id is the
     entry's with ``event-`` in front, where it does not say ``entry-`` already.
@@ -58,6 +58,7 @@ def find_events(
     return tuple(
         _event(document, entry, passages[entry.passage], by_passage.get(entry.passage, []), resolution, home)
         for entry in segmentation.entries
+        if passages[entry.passage].text
     )
 
 

@@ -53,7 +53,9 @@ def place_origin(name: str, home: Home) -> Origin:
 
 def _relation(division: Division, base: Division | None, home: Home) -> Origin:
     if base is None:
-        return Origin.ABOVE if division.name == home.province else Origin.ELSEWHERE
+        if division.name == home.province:
+            return Origin.ABOVE
+        return Origin.ELSEWHERE if division.level in ("province", "country", "abroad") else Origin.OPEN
     table = gazetteer()
     if table.contains(base, division):
         return Origin.HOME

@@ -7,8 +7,8 @@ import re
 from kg.lexicon.events import setting_contexts
 from kg.model import EventType, Home, Kind, Mention
 from kg.relate.clauses import Masked
-from kg.relate.roles import looking_back, sources
 from kg.relate.origins import is_home
+from kg.relate.roles import looking_back, sources
 
 _LOOK_BACK = 160  # code points
 _LIST_BEFORE = re.compile(r"(?:[LOTJ_]+(?:[、和与及暨]|以及)?)+$")
