@@ -42,7 +42,7 @@ def build(
     segmentation = segment(document, date=date)
     home, notes = tell_home(document, segmentation, place=place, province=province, organisation=organisation)
     tell("extract")
-    mentions = extract(segmentation, nlp or load())
+    mentions = extract(segmentation, nlp or load(), home)
     tell("resolve")
     resolution = resolve(document, segmentation, mentions, home)
     tell("relate")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.candidates import Candidate
+from kg.lexicon.places import short_form
 from kg.model import Kind
 
 _SURE = 0.9
@@ -27,3 +28,15 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
         if shorter in names and longer in names and len(shorter) >= 2:
             names.discard(shorter if whole.count(shorter) == whole.count(longer) else longer)
     return frozenset(names)
+
+
+def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
+    """Divisions that no gazetteer has but the document names more than once, with their short forms."""
+    counts = Counter(
+        text[c.start : c.end]
+        for text, candidates in zip(texts, found, strict=True)
+        for c in candidates
+        if c.rule == "place-unknown"
+    )
+    names = {name for name, n in counts.items() if n > 1}
+    return frozenset(names | {s for name in names if (s := short_form(name)) is not None})

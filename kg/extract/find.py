@@ -14,25 +14,30 @@ from kg.extract.projects import find_projects
 from kg.extract.view import View, view
 
 
-def propose(text: str, known: frozenset[str] = frozenset()) -> tuple[View, list[Candidate]]:
-    """Every rule's proposals over a text; ``known`` are persons' names from elsewhere in the document."""
+def propose(
+    text: str, known: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+) -> tuple[View, list[Candidate]]:
+    """Every rule's proposals over a text; ``known`` and ``places`` as for ``find``."""
     v = view(text)
-    divisions = find_divisions(v)
+    divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
     walls = [*titles, *(p for p in find_persons(v, titles, (), (), known) if p.rule == "name-after-post")]
-    places = find_places(v, divisions)
-    organisations = find_organisations(v, divisions, walls, places)
+    located = find_places(v, divisions)
+    organisations = find_organisations(v, divisions, walls, located)
     posts = find_posts(v, organisations, divisions)
     persons = find_persons(v, posts, organisations, divisions, known)
-    return v, [*divisions, *places, *organisations, *posts, *persons, *find_projects(v)]
+    return v, [*divisions, *located, *organisations, *posts, *persons, *find_projects(v)]
 
 
-def find(text: str, known: Iterable[str] = (), guesses: Sequence[Candidate] = ()) -> list[Candidate]:
+def find(
+    text: str, known: Iterable[str] = (), places: Iterable[str] = (), guesses: Sequence[Candidate] = ()
+) -> list[Candidate]:
     """The mentions in a text, in order, outer ones first.
 
-    ``known`` are persons' names from elsewhere in the document, ``guesses`` what a statistical component proposes: they
+    ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that the gazetteer may not
+    have (the home place), both in simplified characters; ``guesses`` what a statistical component proposes: they
     stand where no rule speaks.
     """
-    v, candidates = propose(text, frozenset(known))
+    v, candidates = propose(text, frozenset(known), frozenset(places))
     return settle(v, [*candidates, *guesses])

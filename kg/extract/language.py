@@ -14,10 +14,11 @@ from spacy.util import filter_spans
 
 from kg.errors import InputError
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import names_of
+from kg.extract.consistency import divisions_of, names_of
 from kg.extract.find import find
 from kg.extract.view import normalise
-from kg.model import Kind, Mention, Passage, PassageRole, Segmentation, Span
+from kg.lexicon.places import short_form
+from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation, Span
 from kg.segment.flow import passage
 from kg.segment.lines import read_lines
 from kg.segment.paragraphs import paragraph_ends
@@ -39,6 +40,7 @@ STATISTICAL_LABELS = {
     "FAC": Kind.PLACE,
 }
 _KNOWN = "kg_known"
+_PLACES = "kg_places"
 _STATISTICAL = "kg_statistical"
 _FOUND = "kg_found"
 # Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
@@ -87,7 +89,7 @@ class Mentions:
         flow, offsets = _flow(doc.text)
         known = doc.user_data.get(_KNOWN, frozenset())
         guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
-        candidates = find(flow, known, guesses)
+        candidates = find(flow, known, doc.user_data.get(_PLACES, ()), guesses)
         spans: list[Tokens] = []
         for c in candidates:
             span = doc.char_span(
@@ -138,25 +140,36 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
-def extract(segmentation: Segmentation, nlp: Language) -> tuple[Mention, ...]:
+def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None) -> tuple[Mention, ...]:
     """The mentions of a document, in the order of its passages, outer ones before those inside.
 
+    ``home`` is the publication's home place, whose name is read even where no gazetteer has it.
     The passages are read twice: names that stand for certain somewhere decide in doubtful places elsewhere.
     """
     passages = [p for p in segmentation.passages if p.role in _READ and p.text]
-    first = [_read(nlp, p, frozenset()) for p in passages]
-    known = names_of([normalise(p.text) for p in passages], first)
+    texts = [normalise(p.text) for p in passages]
+    places = _home_names(home)
+    first = [_read(nlp, p, frozenset(), places) for p in passages]
+    known = names_of(texts, first)
+    places |= divisions_of(texts, first)
     found = [
-        _read(nlp, p, known) if known and any(name in normalise(p.text) for name in known) else candidates
-        for p, candidates in zip(passages, first, strict=True)
+        _read(nlp, p, known, places) if any(name in text for name in known | places) else candidates
+        for p, text, candidates in zip(passages, texts, first, strict=True)
     ]
     return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
 
 
-def _read(nlp: Language, p: Passage, known: frozenset[str]) -> tuple[Candidate, ...]:
+def _home_names(home: Home | None) -> frozenset[str]:
+    """The home's names with their short forms, in simplified characters."""
+    names = [normalise(n) for n in (home.place, home.province) if n] if home else []
+    return frozenset(names) | {s for n in names if (s := short_form(n)) is not None}
+
+
+def _read(nlp: Language, p: Passage, known: frozenset[str], places: frozenset[str]) -> tuple[Candidate, ...]:
     doc = nlp.make_doc(p.text)
     data: dict[Any, Any] = doc.user_data
     data[_KNOWN] = known
+    data[_PLACES] = places
     found: tuple[Candidate, ...] = nlp(doc).user_data[_FOUND]
     if doc.text == p.text and "\n" not in p.text and " " not in p.text:
         return found

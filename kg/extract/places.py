@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import Finder, View, is_han
-from kg.lexicon.places import gazetteer
+from kg.lexicon.places import Surface, gazetteer
 from kg.lexicon.table import read_table
 from kg.model import Kind
 
@@ -201,10 +202,19 @@ def _finders() -> tuple[Finder, Finder]:
     return Finder(s.text for s in gazetteer().surfaces()), Finder(_heads())
 
 
-def find_divisions(v: View) -> list[Candidate]:
-    """Divisions of the gazetteer, full names and short forms; overlapping ones are decided for the longer one."""
+def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candidate]:
+    """Divisions: those of the gazetteer, the document's own (``extra``), and ones that neither knows (临澜市).
+
+    Full names and short forms; where they overlap, the longer one stands.
+    """
     divisions, _ = _finders()
-    hits = sorted(divisions.all(v.text), key=lambda m: (m[0] - m[1], m[0]))
+    hits = divisions.all(v.text)
+    for name in sorted(extra):
+        at = v.text.find(name)
+        while at >= 0:
+            hits.append((at, at + len(name)))
+            at = v.text.find(name, at + 1)
+    hits.sort(key=lambda m: (m[0] - m[1], m[0]))
     taken = bytearray(len(v.text) + 1)
     out = []
     table = gazetteer()
@@ -213,7 +223,9 @@ def find_divisions(v: View) -> list[Candidate]:
             continue
         name = v.text[start:end]
         surface = table.surface(name)
-        if surface is None or not _stands(v, start, end, surface.full):
+        if name in extra:
+            surface = Surface(name, name[-1] in _LEVEL, False, ())
+        if surface is None or not _stands(v, start, end, surface.full or name in extra):
             continue
         if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
@@ -230,7 +242,36 @@ def find_divisions(v: View) -> list[Candidate]:
                 0.9 if surface.full else 0.8, "full" if surface.full else "short",
             )
         )  # fmt: skip
+    for m in _UNKNOWN.finditer(v.text):
+        start = _unknown_start(v, m.start())
+        if start is not None and not any(taken[start : m.end()]) and not _goes_on(v, m.end()):
+            taken[start : m.end()] = b"\1" * (m.end() - start)
+            out.append(Candidate(Kind.PLACE, start, m.end(), "place-unknown", 0.75, "full"))
     return sorted(out, key=lambda c: c.start)
+
+
+_UNKNOWN = re.compile(r"(?:自治[州县]|[省市县区镇乡])(?![场民])")
+
+
+def _unknown_start(v: View, head: int) -> int | None:
+    """Where the name of a division that no list has begins: two or three characters that are no words of their own."""
+    at = head
+    if v.word_at(head).start < head and v.word_at(head).tag[:2] not in ("ns", "nr", "nz"):
+        return None
+    while at > 0 and head - at < 3 and is_han(v.text[at - 1]):
+        word = v.word_at(at - 1)
+        size = min(word.end, head) - word.start
+        if size > 1 and word.tag[:2] not in ("ns", "nr", "nz") or v.text[word.start] in _STOP_CHARS:
+            break
+        if head - word.start > 3:
+            break
+        at = word.start
+    if head - at < 2 or v.text[at:head] in _GENERIC:
+        return None
+    before = v.text[at - 1 : at]
+    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _STOP_CHARS:
+        return None
+    return at
 
 
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
