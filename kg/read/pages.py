@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,17 +16,19 @@ EDGE = 3  # so many lines at a page's head and at its foot may hold the number
 def find_pages(text: str) -> tuple[Page, ...]:
     """The pages of a text: from one marker line ``第N页`` to the next, or one page for a text without markers.
 
-    What stands before the first marker belongs to no page. A page's span begins with its marker line.
+    What stands before the marker of page 1 belongs to no page; what stands before a first marker of another number is
+    the page before. A page's span begins with its marker line.
     """
     markers = list(MARKER.finditer(text))
     numbers = [int(m[1]) for m in markers]
     if not markers or numbers != sorted(set(numbers)):
         return (Page(1, None, Span(0, len(text))),)
     starts = [m.start() for m in markers]
+    bodies = [m.end() for m in markers]
+    if numbers[0] > 1 and text[: starts[0]].strip():
+        numbers, starts, bodies = [numbers[0] - 1, *numbers], [0, *starts], [0, *bodies]
     ends = [*starts[1:], len(text)]
-    printed = printed_numbers(
-        numbers, [_edge_numbers(text[m.end() : end]) for m, end in zip(markers, ends, strict=True)]
-    )
+    printed = printed_numbers(numbers, [_edge_numbers(text[body:end]) for body, end in zip(bodies, ends, strict=True)])
     return tuple(Page(n, p, Span(s, e)) for n, p, s, e in zip(numbers, printed, starts, ends, strict=True))
 
 
@@ -45,7 +48,7 @@ def printed_numbers(numbers: Sequence[int], candidates: Sequence[Sequence[int]])
                 found[i] = shift
     printed: list[int | None] = [numbers[i] - found[i] if i in found else None for i in range(len(numbers))]
     known = sorted(found)
-    for a, b in zip(known, known[1:], strict=False):
+    for a, b in itertools.pairwise(known):
         if found[a] == found[b]:
             for i in range(a + 1, b):
                 printed[i] = numbers[i] - found[a]

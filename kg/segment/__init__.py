@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Document, PartialDate, Segmentation
+from kg.model import Document, PartialDate, PassageRole, Segmentation
 from kg.segment.articles import read_articles
+from kg.segment.lines import HAN, Line
 from kg.segment.plain import read_plain
-from kg.segment.sheets import Part, mark_furniture, read_sheets
+from kg.segment.sheets import Part, is_web_page, mark_furniture, read_sheets
 
 __all__ = ["segment"]
 
@@ -22,8 +23,15 @@ def segment(document: Document, *, date: PartialDate | None = None) -> Segmentat
     if framed is not None:
         return framed
     mark_furniture(sheets, ())
-    lines = [line for sheet in sheets for line, part in zip(sheet.lines, sheet.parts, strict=True) if part is Part.TEXT]
-    if not sheets[0].paged:
-        lines = [*sheets[0].lines]
+    lines: list[Line] = [] if is_web_page(head) else [*head]
+    running: list[Line] = []
+    for sheet in sheets:
+        for i, line in enumerate(sheet.lines):
+            if not sheet.paged or sheet.parts[i] is Part.TEXT:
+                lines.append(line)
+            elif HAN.search(line.flat):
+                running.append(line)
     parts = read_plain(document.text, lines, date=date)
+    for line in running:
+        parts.add(PassageRole.TITLE, [line.span])
     return Segmentation(None, (), tuple(parts.entries), tuple(parts.passages), (), date)

@@ -10,7 +10,7 @@ from kg.lexicon.frame import frame_words
 from kg.model import Article, Author, Kind, PartialDate, PassageRole, Segmentation, Span
 from kg.segment.bylines import BULLET, byline_authors, credit_authors, is_byline, looks_like_person
 from kg.segment.chronicle import looks_like_chronicle, read_chronicle
-from kg.segment.contents import Item, contents_pages, read_contents
+from kg.segment.contents import Item, contents_pages, page_end, read_contents
 from kg.segment.imprint import is_masthead_line, read_issue, read_masthead
 from kg.segment.lines import HAN, Line, stretches_of, usual_width
 from kg.segment.paragraphs import OPENERS, paragraph_ends
@@ -52,7 +52,9 @@ def read_articles(
     """
     if not sheets[0].paged:
         sheets = _split_unpaged(sheets[0])
-    contents = contents_pages([sheet.lines for sheet in sheets])
+        if len(sheets) == 1:
+            return None
+    contents = contents_pages([sheet.lines for sheet in sheets]) if sheets[0].paged else [1]
     items = read_contents([line for i in contents for line in sheets[i].lines])
     bylines = sum(is_byline(line) for sheet in sheets for line in sheet.lines)
     if len(items) < 3 and not (sheets[0].paged and bylines >= 2):
@@ -96,8 +98,6 @@ def running_form_of(column: str) -> str:
 
 def _split_unpaged(sheet: Sheet) -> list[Sheet]:
     """A text without pages as three: what stands before the list of contents, the list, and the rest."""
-    from kg.segment.contents import _page_end
-
     lines = sheet.lines
     start = next((i for i, x in enumerate(lines[:200]) if x.flat in frame_words().contents_headings), None)
     if start is None:
@@ -106,7 +106,7 @@ def _split_unpaged(sheet: Sheet) -> list[Sheet]:
     for i in range(start + 1, len(lines)):
         if i - end > 5:
             break
-        if _page_end(lines[i]) is not None or re.match(r"^\d{1,3}[\s/、]*[\u3400-\u9fff]", lines[i].text):
+        if page_end(lines[i]) is not None or re.match(r"^\d{1,3}[\s/、]*[\u3400-\u9fff]", lines[i].text):
             end = i + 1
     cut = [lines[:start], lines[start:end], lines[end:]]
     return [Sheet(sheet.page, part, [Part.TEXT] * len(part), False) for part in cut]

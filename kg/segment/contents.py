@@ -38,7 +38,7 @@ def contents_pages(pages: Sequence[Sequence[Line]]) -> list[int]:
     found: list[int] = []
     for i, lines in enumerate(pages[: max(12, len(pages) // 8)]):
         heading = any(line.flat in frame_words().contents_headings for line in lines[:8])
-        ends = sum(_page_end(line) is not None for line in lines)
+        ends = sum(page_end(line) is not None for line in lines)
         led = sum(bool(LEADERS.search(line.text)) for line in lines)
         sentences = sum(line.finished for line in lines)
         follows = bool(found) and found[-1] == i - 1
@@ -54,7 +54,7 @@ def contents_pages(pages: Sequence[Sequence[Line]]) -> list[int]:
 def read_contents(lines: Sequence[Line]) -> list[Item]:
     """The items of the list of contents, from the lines of its pages."""
     first = sum(FIRST.match(line.text) is not None for line in lines)
-    last = sum(_page_end(line) is not None for line in lines)
+    last = sum(page_end(line) is not None for line in lines)
     return _page_first(lines) if first > last else _page_last(lines)
 
 
@@ -75,7 +75,7 @@ def _page_last(lines: Sequence[Line]) -> list[Item]:
             if author:  # leaders without a number between: what stood there was no author
                 before, author = [*before, *author], []
             continue
-        end = _page_end(line)
+        end = page_end(line)
         if end is None:
             (author if pending else before).append(line)
             continue
@@ -124,7 +124,7 @@ def _page_first(lines: Sequence[Line]) -> list[Item]:
     return items
 
 
-def _page_end(line: Line) -> tuple[str, int] | None:
+def page_end(line: Line) -> tuple[str, int] | None:
     """What stands before the page number at a line's end, and the number."""
     for pattern in (BRACKET, LED, BARE):
         m = pattern.match(line.text)

@@ -64,27 +64,27 @@ def read_issue(lines: Sequence[Line]) -> Issue:
                 for field in m.groupdict():
                     note(field, numeral(m[field]), line, m, field)
     for line in lines:
-        for m in TITLE.finditer(line.text):
-            note("title", _squeeze(m[1]), line, m, 1)
-        if m := re.match(r"^([\u3400-\u9fff]{2,12})(?:编辑部|杂志社)$", line.flat):
+        for named in TITLE.finditer(line.text):
+            note("title", _squeeze(named[1]), line, named, 1)
+        if office := re.match(r"^([\u3400-\u9fff]{2,12})(?:编辑部|杂志社)$", line.flat):
             whole = re.match(r".*", line.text)
             if whole and "title" not in found:
-                note("title", m[1], line, whole)
+                note("title", office[1], line, whole)
     if "title" not in found:
         for line in lines[:40]:
             whole = re.match(r".*", line.text)
             if whole and 2 <= len(line.flat) <= 8 and line.flat.endswith(NAME_ENDINGS):
                 note("title", line.flat, line, whole)
     for line in lines:
-        if (m := PUBLISHER.match(line.flat)) and (whole := re.match(r".*", line.text)):
-            note("publisher", m["a"] or m["b"], line, whole)
+        if (body := PUBLISHER.match(line.flat)) and (whole := re.match(r".*", line.text)):
+            note("publisher", body["a"] or body["b"], line, whole)
     date = None
     for pattern in (DATE, LONE_DATE):
         for line in lines:
-            if date is None and (m := pattern.search(line.text)):
-                date = _date(*m.groups())
+            if date is None and (day := pattern.search(line.text)):
+                date = _date(*day.groups())
                 if date is not None:
-                    evidence.append(("date", Span(line.span.start + m.start(1), line.span.start + m.end())))
+                    evidence.append(("date", Span(line.span.start + day.start(1), line.span.start + day.end())))
     year, number, total = (
         v if isinstance(v := found.get(k), int) else None for k in ("year", "number", "total_number")
     )

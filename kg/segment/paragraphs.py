@@ -51,8 +51,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def _ends(lines: Sequence[Line], i: int, indents: bool) -> bool:
     """Whether a paragraph ends behind line ``i`` of text that is broken at a fixed width."""
     line, after = lines[i], lines[i + 1]
-    before_width = max((x.width for x in lines[max(0, i - 2) : i]), default=line.width)
-    after_width = max((x.width for x in lines[i + 1 : i + 3]), default=line.width)
+    after_width = max(x.width for x in lines[i + 1 : i + 3])
+    before_width = max((x.width for x in lines[max(0, i - 2) : i]), default=after_width)
     if line.flat.startswith("#") or after.flat.startswith("#"):
         return True
     indented = indents and after.indent > line.indent

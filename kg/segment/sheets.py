@@ -10,6 +10,7 @@ from enum import Enum
 
 from kg.lexicon.frame import frame_words
 from kg.model import Document, Page, Span
+from kg.read.pages import MARKER
 from kg.segment.lines import HAN, Line, read_lines
 from kg.segment.paragraphs import OPENERS
 
@@ -57,7 +58,9 @@ def read_sheets(document: Document) -> tuple[list[Line], list[Sheet]]:
     head = read_lines(document.text, Span(0, document.pages[0].span.start)) if paged else []
     sheets: list[Sheet] = []
     for i, page in enumerate(document.pages):
-        lines = read_lines(document.text, page.span)[1 if paged else 0 :]
+        lines = read_lines(document.text, page.span)
+        if paged and lines and MARKER.fullmatch(lines[0].text):
+            lines = lines[1:]
         if i == len(document.pages) - 1:
             lines = without_web_tail(lines)
         sheets.append(Sheet(page, lines, [Part.TEXT] * len(lines), paged))
@@ -94,9 +97,7 @@ def mark_furniture(sheets: Sequence[Sheet], columns: Collection[str]) -> None:
 
 
 def _is_furniture(line: Line, page: Page, columns: Collection[str], seen: Counter[str]) -> bool:
-    if m := NUMBER.fullmatch(line.flat):
-        return page.printed is None or int(m[1]) == page.printed
-    if HEAD_DATE.fullmatch(line.flat):
+    if is_number(line, page) or HEAD_DATE.fullmatch(line.flat):
         return True
     form = running_form(line)
     if form in columns:
@@ -105,6 +106,17 @@ def _is_furniture(line: Line, page: Page, columns: Collection[str], seen: Counte
         return False
     marked = line.spaced or form != line.flat
     return seen[form] >= (1 if line.spaced and form != line.flat else 2 if marked else 3)
+
+
+def is_number(line: Line, page: Page) -> bool:
+    """Whether the line is the number printed on the page."""
+    m = NUMBER.fullmatch(line.flat)
+    return m is not None and (page.printed is None or int(m[1]) == page.printed)
+
+
+def is_web_page(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a web page's: they hold its placeholders or buttons."""
+    return any("{{" in line.flat or line.flat in frame_words().web_buttons for line in lines)
 
 
 def find_ornament(sheets: Sequence[Sheet]) -> str:
