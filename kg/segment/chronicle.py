@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import PartialDate, Period, Span
 from kg.segment.dates import Context, Label, month_before, parse_label, resolve
@@ -26,6 +27,7 @@ from kg.segment.items import (
 from kg.segment.occasion import read_occasion
 
 _STRONG = re.compile(r"大事|大记事|年表|[编編]年")
+_HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a list
 _AROUND = 7  # days
 
 __all__ = ["ChronicleItem", "looks_like_chronicle", "read_chronicle", "read_occasion"]
@@ -177,21 +179,32 @@ def _tells(p: Paragraph) -> bool:
 
 
 def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
+    """By title, or by what opens the paragraphs.
+
+    A chronicle's labels lean on a year or day printed before (``3月5日``, ``2日``); those of histories in prose, of
+    bodies and branches, print years without days. Such are chronicles only where they are lists from first to last.
+    """
     texts = [p for p in paragraphs if p.kind == "text"]
     if not texts:
         return False
     titles = [p.flat for p in paragraphs[:6] if p.kind == "title"]
-    labelled = sum(usable(p.head, True) for p in texts)
+    heads = [p.head for p in texts if usable(p.head, True)]
     opened = sum(bool(p.head.mark) or usable(p.head, True) for p in texts)
-    inner = sum(h.label is not None for p in texts for _, h in inner_heads(p)) if runs_on(paragraphs) else 0
-    headed = sum(p.kind == "date" for p in paragraphs)
-    if any(_STRONG.search(t) for t in titles) and (labelled + inner >= 2 or headed):
+    inner = [h for p in texts for _, h in inner_heads(p) if h.label] if runs_on(paragraphs) else []
+    headings = sum(p.kind == "date" for p in paragraphs)
+    if any(_STRONG.search(t) for t in titles) and (len(heads) + len(inner) >= 2 or headings):
         return True
-    if inner >= 3 and usable(texts[0].head, True):
+    labels = [h.label for h in (*heads, *inner) if h.label]
+    leaning = sum(not isinstance(label.first.year, int) for label in labels) >= 0.5 * len(labels)
+    daily = sum(label.grain == "day" for label in labels) >= 0.5 * len(labels) and opened >= _HABIT * len(texts)
+    if inner:
+        return leaning and usable(texts[0].head, True)
+    if len(heads) >= (2 if titles else 3) and opened >= 0.5 * len(texts) and (leaning or daily or titles):
         return True
-    if labelled >= (2 if titles else 3) and opened >= 0.5 * len(texts):
+    if headings >= 3 and headings + len(heads) >= 0.3 * len(texts) and leaning:
         return True
-    if headed >= 3 and headed + labelled >= 0.3 * len(texts):
-        return True
+    years = [label.first.year for label in labels if isinstance(label.first.year, int)]
+    if usable(paragraphs[0].head, True) and len(heads) >= 4 and len(heads) >= _HABIT * len(texts):
+        return sum(a <= b for a, b in pairwise(years)) >= _HABIT * (len(years) - 1)
     timed = sum(bool(TIME_OF_DAY.match(p.flat)) for p in texts)
-    return paragraphs[0].kind == "date" and len(texts) >= 3 and labelled + timed >= 2
+    return paragraphs[0].kind == "date" and len(texts) >= 3 and len(heads) + timed >= 2

@@ -35,6 +35,7 @@ _LUNAR = re.compile(r"农历|農曆|夏历|夏曆|阴历|陰曆|旧历|舊曆|�
 _LUNAR_MONTH = re.compile(r"正月|腊月|臘月|冬月")
 _LUNAR_DAY = re.compile(rf"初({_HAN})日?")
 _FIGURE_DAY = re.compile(rf"{_HAN}日?")
+_SOLAR_REMARK = re.compile(r"[（(](?:即|公历|公曆|阳历|陽曆|公元)?(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[）)]")
 _WEEKDAY = re.compile(r"(?:星期|礼拜)[一二三四五六日天]|[周週][一二三四五六日](?![\u4e00-\u9fff])")
 # what may stand in brackets behind a date: an era, the other calendar, a day of the week
 _REMARK = re.compile(
@@ -50,6 +51,7 @@ _HOUR_DASH = re.compile(
     r"(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?|夜间?|\d{1,2}[时時])?(?:开始|[起始])?(?:[—–―─－~～]{1,2}|至|到)"
 )
 _WEATHER = re.compile(r"[大久连連淫阴陰特]?[旱涝澇雨雹蝗雪饥饑疫霜]")  # 秋大旱: set off or not
+_WORK = re.compile(r"[收种種耕播粮糧节節游運运征荒灌训訓招]")  # 夏收, 春节: no seasons
 _SINCE = re.compile(r"(?:前后|前後|左右|开始|開始|以来|以來|起|始|间|間|许)(?=[，,、：:；;。]|$)")
 _NOT_A_LABEL = re.compile(
     r"的|之?[前后後](?![勤进期])|以[前后後来來内內]|[内內](?=[，,。、的])|[来來](?=[，,。])|度|[级級届屆]|[余餘多][，,]"
@@ -171,7 +173,9 @@ def parse_label(text: str, at: int = 0) -> Label | None:
         if listed is None or listed[0].grain != "day":
             break
         end = listed[1]
-    end = _remarks(text, end)
+    remark, end = end, _remarks(text, end)
+    if first.lunar and (m := _SOLAR_REMARK.match(text, remark)):
+        first = Point(int(m[1]) if m[1] else first.year, int(m[2]), int(m[3]))
     if m := _SINCE.match(text, end):
         end = m.end()
     elif _NOT_A_LABEL.match(text, end) and not text.startswith("内蒙", end):
@@ -283,7 +287,8 @@ def _in_year(text: str, at: int, point: Point, strict: bool = True) -> Read:
         return read
     if (word := _word(text, at, ("month",))) and word.back is not Back.OPEN:
         return _in_month(text, word.end, replace(point, month=word.back), word.strict)
-    if word := _word(text, at, ("year-part",)):
+    word = _word(text, at, ("year-part",))
+    if word and not (word.end == at + 1 and _WORK.match(text, word.end)):
         return replace(point, part=word.part, lunar=False), word.end, False
     if m := _YEAR_EDGE.match(text, at):
         return replace(point, part=Part("open", None)), m.end(), m[0] in "中终終"

@@ -175,7 +175,9 @@ def _kind(line: Line, head: Head) -> str:
 
 def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]) -> list[bool]:
     """For each line whether a paragraph begins with it; labels inside a running sentence begin none."""
-    wrapped = is_wrapped(lines)
+    inside = [i for i, kind in enumerate(kinds) if kind == "text"]
+    listed = sum(heads[i].label is not None or bool(heads[i].mark) for i in inside) >= _HABIT * len(inside)
+    wrapped = not listed and is_wrapped([lines[i] for i in inside])
     spread = sum(line.blank for line in lines) > 0.7 * (len(lines) - 1)
     full = usual_width([line for line, kind in zip(lines, kinds, strict=True) if kind == "text"])
     indents = _indents(lines, heads, kinds)

@@ -87,6 +87,8 @@ def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
             if found is None:
                 continue
             period, after = found
+            if context.year and period.start and abs(period.start.year - context.year) > 1:
+                continue  # history, not news
             title = "".join(q.flat for q in parts[:i])
             if _tells_occasion(p.flat[start:end]) or _tells_occasion(title):
                 hour = TIME_OF_DAY.match(p.flat, after)

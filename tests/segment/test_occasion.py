@@ -32,7 +32,6 @@ def read(text: str, date: str | None = "2021-06") -> list[tuple[str, str]]:
         ("本报6月5日讯 市长何清源今天上午到白石区调研。\n", "2021-06-05", "市长何清源今天上"),
         ("日前，云溪市图书馆举行开馆仪式。\n", "None", "日前，云溪市图书"),
         ("云溪市第三届读书节于6月12日在市民中心开幕。\n", "2021-06-12", "云溪市第三届读书"),
-        ("一九五八年三月五日，云溪水库举行开工典礼。\n", "1958-03-05", "一九五八年三月五"),
         ("图为6月8日，市领导到企业走访慰问。（丁一凡摄）\n", "2021-06-08", "图为6月8日，市"),
     ],
 )
@@ -52,6 +51,11 @@ def test_another_day_at_another_place_is_another_occasion() -> None:
 def test_another_time_of_day_at_the_same_place_is_not() -> None:
     text = "6月6日上午，市劳模大会在会议中心召开。\n下午，在会议中心举行了分组座谈。\n"
     assert read(text) == [("2021-06-06", "6月6日上午，市")]
+
+
+def test_a_printed_year_goes_before_the_documents() -> None:
+    assert read("一九五八年三月五日，云溪水库举行开工典礼。\n", "1959") == [("1958-03-05", "一九五八年三月五")]
+    assert read("一九五八年三月五日，云溪水库举行开工典礼。\n", "1985") == []
 
 
 def test_the_year_is_not_made_up() -> None:
