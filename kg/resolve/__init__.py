@@ -54,6 +54,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
     found: dict[str, _Found] = {}
     of: dict[Mention, str] = {}
     here, context = "", list[Division]()
+    counties: list[str] = []
     for m in sorted(mentions, key=lambda m: (order[m.passage], m.start, -m.end, m.kind)):
         entity = ""
         if m.kind is Kind.PERSON and m in persons:
@@ -72,19 +73,28 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
             found.setdefault(entity, _Found(m.kind, projects[m.text]))
         elif m.kind is Kind.PLACE:
             if m.passage != here:
-                here, context = m.passage, []
+                here, context, counties = m.passage, [], []
             place = places.resolve(m.text, years[m.passage], context)
             if place.division is not None:
                 context.append(place.division)
-            if place.name:
+            name = _in_county(place, counties)
+            if level_of(name) in ("县", "旗"):
+                counties.append(name)
+            if name:
                 code = place.division.code or None if place.division else None
-                entity = place_id(code, place.name)
+                entity = place_id(code, name)
                 names = tuple(dict.fromkeys(d.name for d in place.candidates)) if len(place.candidates) > 1 else ()
-                found.setdefault(entity, _Found(m.kind, place.name, code, candidates=names))
+                found.setdefault(entity, _Found(m.kind, name, code, candidates=names))
         if entity:
             found[entity].mentions.append(m)
             of[m] = entity
     return Resolution(tuple(_entity(id, f) for id, f in found.items()), of)
+
+
+def _in_county(place: ResolvedPlace, counties: Sequence[str]) -> str:
+    """A place's full name; a town that the gazetteer does not have takes the one county that the passage names."""
+    town = place.division is None and level_of(place.name) in ("镇", "乡") and place.name == place.text
+    return counties[0] + place.name if town and len(set(counties)) == 1 else place.name
 
 
 def _organisation(found: dict[str, _Found], name: str) -> str:

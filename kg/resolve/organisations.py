@@ -25,6 +25,12 @@ _GENERIC = re.compile(
     r"委员会|办公室|办|办事处|领导小组|小组|指挥部|工作组|中心|协会|学会|联合会|分局|支队|大队|中队|总队|总段|社|院|所|站|局|厅|处|科"
     r"|股|室|馆|会|店|场|机关党委|书记处|常委会|党组|党委|党支部|机关|董事会|人大机关|政府|本报|本刊|本社|本台"
 )
+_ZONE = re.compile(
+    r"^((?:国家)?(?:级)?(?:高新|经开|开发|工业园|产业园|保税|示范|新|高新技术产业开发|经济技术开发|经济开发)区)(?=.)"
+)
+_TOWN_BODY = re.compile(
+    r"^([^省市县区州盟旗]{2,6}(?:镇|乡|苏木))(?=党|政|人民|武装|卫生|派出|供销|信用|中学|小学|中心|综合|便民|农|财政|司法|团)"
+)
 _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
@@ -353,6 +359,16 @@ def _department(text: str, folded: str, scope: Scope) -> Reading | None:
 
 def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     """Everything else: 市教育局, 卫生防疫站, 重症医学科, and names that stand for themselves."""
+    zone = _ZONE.match(folded)
+    home_place = scope.home.place
+    if zone and home_place:
+        short = home_place.removesuffix(level_of(home_place)) + text[: zone.end(1)]
+        head = short if scope.spelled(short) else home_place + text[: zone.end(1)]
+        return Reading(head + text[zone.end(1) :], "org.home+zone", True)
+    town = _TOWN_BODY.match(folded)
+    if town:
+        name = region_in_full(text[: town.end(1)], scope)
+        return Reading(name + text[town.end(1) :], "org.town", name != text[: town.end(1)])
     if folded == "军分区":
         place = division("市", scope) or division("州", scope)
         return Reading(place.removesuffix("市") + text, "org.military", True, place) if place else _OPEN

@@ -26,6 +26,8 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
+# divisions and zones, whose party committee is an organisation by itself and not a part of the title
+_PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
 # in front of a title and no part of it
 _NOISE = re.compile(
     r"^[^\w“”‘’]*(?:首任|首位|新一任|第.任|现任|新任|时任|前任|原(?![子料油野告])|前(?![线敌沿台]))?的?"
@@ -69,7 +71,7 @@ class PostReading:
 
 @dataclass(slots=True)
 class _Sentence:
-    """What the sentence has said so far: organisations of earlier posts by title, organisations in reading order."""
+    """What has been said so far: the passage's organisations by their posts' titles, the sentence's in reading order."""
 
     by_title: dict[str, str] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
@@ -114,7 +116,7 @@ def read_passage(
     for m in top:
         gap = passage.text[end : m.start]
         if _SENTENCE_END.search(gap):
-            said = _Sentence()
+            said = _Sentence(by_title=said.by_title)
             scope.institution = None
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
@@ -278,8 +280,8 @@ def _read_post(
     base = _RANKED.sub("", bare)
     if base in said.by_title and base != bare:
         return PostReading(title, said.by_title[base], "post.deputy-of", True)
-    if bare in ("秘书长", "委员", "常委", "常务委员") and said.by_title:
-        last = list(said.by_title.values())[-1]
+    if bare in ("秘书长", "委员", "常委", "常务委员") and said.organisations:
+        last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
     elected = _elected(m, bare, previous, gap, passage, top, scope)
@@ -316,6 +318,9 @@ def _with_nested(
     if body and not (reading and reading.sort == "party"):
         title = first.text[body.start() :] + title
         base = first.text[: body.start()]
+        if base and _PARTY_AREA.search(fold(base)):
+            name = reading.name if reading else region_in_full(base, scope) + first.text[body.start() :]
+            return PostReading(title.removeprefix(body.group()), name, "post.nested", True)
         if not base:
             org = said.last or scope.home.organisation or scope.institution
             if org and body.group() == "书记处":
