@@ -16,6 +16,7 @@ from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
 _BULLET = re.compile(r"[△▲▴▵●○◆◇■□★☆◎⊙※•·・∙►▶➤▼▽♦❖▪▫◦‧‣⚫◼ΔƏ∆✦☉]|〇(?![一二三四五六七八九〇零])")
+_WEAK_MARKS = tuple("·•・∙‧*-–—+○〇※★☆")  # also stand inside sentences
 _DASH_BULLET = re.compile(r"[-*+–—](?=[^-*+–—])")
 _INNER_BULLET = re.compile(r"[△▲▴▵●◆■◇]")
 _NUMBERED = re.compile(
@@ -186,7 +187,8 @@ def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]
     opening: list[bool] = []
     for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
         before = lines[i - 1] if i else None
-        if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or head.mark or line.flat.startswith("#"):
+        marked = head.mark and (head.mark not in _WEAK_MARKS or before is None or before.finished)
+        if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or marked or line.flat.startswith("#"):
             opening.append(True)
             continue
         short = before.width < _SHORT * full
