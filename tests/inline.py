@@ -51,7 +51,9 @@ def document(
     *tagged: str, day: date = date(2021, 5, 8)
 ) -> tuple[Document, Segmentation, tuple[Mention, ...], Resolution]:
     """A document of one entry for each tagged text, and a resolution in which each name is its own entity's id."""
-    text, entries, passages, mentions = "", [], [], []
+    text = ""
+    entries, passages = [], []
+    mentions: list[Mention] = []
     for n, item in enumerate(tagged, 1):
         plain, found = parse(item, passage_id=f"e{n}", offset=len(text))
         span = Span(len(text), len(text) + len(plain))

@@ -11,6 +11,8 @@ from kg.relate.clauses import Masked
 from kg.relate.origins import Origin, body_origin, is_home, place_origin
 from kg.relate.roles import Part
 
+_LOOK_BACK = 200  # code points in front of a name in which its posts stand
+
 
 def tell_type(masked: Masked, parts: Sequence[Part], home: Home) -> tuple[EventType, str, tuple[int, int]]:
     """The type of an entry, the id of the rule that told it, and the flow offsets of the words that did.
@@ -64,7 +66,7 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     start = max((s for s, _ in masked.sentences() if s <= m.start()), default=0)
     end = next((e for s, e in masked.sentences() if s <= m.start() < e), len(masked.mask))
     sentence = masked.mask[start:end]
-    clause = masked.mask[start : m.end()]
+    clause = masked.mask[start : min(end, m.end() + 4)]
     leads = [p.mention for p in parts if p.sentence[0] == start and p.role in (Role.LEAD, None)]
     origin = _origin(masked, leads[0], home) if leads else _body_origin(masked, start, m.start(), home)
     destinations = [
@@ -101,24 +103,21 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
 
 
 def _origin(masked: Masked, person: Mention, home: Home) -> Origin:
-    """Where a person is from by the posts in front of the name."""
+    """Where a person is from by the posts in front of the name, and by the body or place in front of those."""
     posts = titles_before(masked, person)
-    told = [o for o in (body_origin(p.text, home) for p in posts) if o is not Origin.OPEN]
-    if told:
-        return told[0]
-    start = person.start
-    for m in reversed([x for x in masked.mentions if x.end <= start and x.kind in (Kind.ORGANISATION, Kind.PLACE)]):
-        if start - m.end <= 4:
-            return body_origin(m.text, home)
-        break
-    return Origin.OPEN
+    start = posts[0].start if posts else person.start
+    owner = next((m for m in reversed(masked.within(max(0, start - _LOOK_BACK), start)) if m.end == start), None)
+    if owner is not None and owner.kind in (Kind.ORGANISATION, Kind.PLACE):
+        return body_origin(owner.text, home)  # the posts behind it are its own, whatever level they begin with
+    origins = (body_origin(p.text, home) for p in posts)
+    return next((o for o in origins if o is not Origin.OPEN), Origin.OPEN)
 
 
 def titles_before(masked: Masked, person: Mention) -> list[Mention]:
     """The post mentions that stand in front of a name as its own, in the text's order."""
     out: list[Mention] = []
     at = person.start
-    for m in reversed([x for x in masked.mentions if x.end <= person.start]):
+    for m in reversed(masked.within(max(0, at - _LOOK_BACK), at)):
         if m.kind != Kind.POST or masked.mask[m.end : at] not in ("", "、", "兼", "暨"):
             break
         out.append(m)

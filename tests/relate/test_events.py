@@ -60,6 +60,8 @@ ROLES = [
     ("<per>贺兰舟</per>逝世一百周年纪念大会召开。", {}),
     ("<org>临浦日报社</org>报道此事。见<org>临浦日报社</org>记者<per>何一帆</per>文章。", {}),
     (f"{SEC}听取<post>县长</post><per>方一宁</per>情况汇报。", {"顾怀远": "lead", "方一宁": "speak"}),
+    (f"{SEC}到<place>青岚县</place>调研，<per>陆明禾</per>参加调研。", {"顾怀远": "lead", "陆明禾": "attend"}),
+    ("<per>陆明禾</per>宣读表彰决定，<per>沈知行</per>为获奖单位颁奖。", {"陆明禾": "speak", "沈知行": "declare"}),
     ("<per>方一宁</per>荣获省劳动模范称号。", {"方一宁": "subject"}),
     ("市長<per>沈知行</per>宣布開幕，<per>陸明禾</per>講話，<per>錢若川</per>參加。", {"沈知行": "declare", "陸明禾": "speak", "錢若川": "attend"}),
     ("<post>县长</post><per>方一宁</per>与<post>总经理</post><per>何一帆</per>签署合作协议。", {"方一宁": "declare", "何一帆": "declare"}),
