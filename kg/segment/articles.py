@@ -11,8 +11,8 @@ from kg.model import Article, Author, Kind, PartialDate, PassageRole, Segmentati
 from kg.segment.bylines import BULLET, byline_authors, credit_authors, is_byline, looks_like_person
 from kg.segment.chronicle import looks_like_chronicle, read_chronicle
 from kg.segment.contents import Item, contents_pages, page_end, read_contents
-from kg.segment.imprint import is_masthead_line, read_issue, read_masthead
-from kg.segment.lines import HAN, Line, stretches_of, usual_width
+from kg.segment.imprint import is_masthead_line, label_of, read_issue, read_masthead
+from kg.segment.lines import HAN, Line, stretches_of, usual_width, word_gaps
 from kg.segment.paragraphs import OPENERS, paragraph_ends
 from kg.segment.plain import Parts, is_chronicle_title
 from kg.segment.sheets import (
@@ -77,7 +77,7 @@ def read_articles(
     issue = read_issue([*frame_lines, *(line for s in sheets if s.paged for line in s.lines[:2])])
     when = date or issue.date
     parts = Parts(text)
-    _add_frame(parts, sheets, contents, covers)
+    _add_frame(parts, sheets, contents, covers, _list_starts(items, places, columns))
     articles = [_finish(parts, text, draft, sheets, ornament, n, when) for n, draft in enumerate(drafts, 1)]
     claimed = {(s, i) for d in drafts for s, a, b in d.ranges for i in range(a, b)}
     for s, sheet in enumerate(sheets):
@@ -415,23 +415,44 @@ def _listed_authors(draft: Draft) -> list[Author]:
 # ------------------------------------------------------------------------------------------------ passages
 
 
-def _add_frame(parts: Parts, sheets: Sequence[Sheet], contents: Sequence[int], covers: Sequence[int]) -> None:
+def _list_starts(items: Sequence[Item], places: Sequence[Place | None], columns: Sequence[str | None]) -> list[int]:
+    """The raw offsets at which the items of the contents begin, those with a column's line at that line."""
+    starts = []
+    for item, place, column in zip(items, places, columns, strict=True):
+        used = place.used if place else _guess_used(item)
+        first = len(item.before) - used
+        if first > 0 and column and running_form_of(column) in item.before[first - 1].flat:
+            first -= 1
+        if first < len(item.before):
+            starts.append(item.before[first].span.start)
+    return starts
+
+
+def _add_frame(
+    parts: Parts, sheets: Sequence[Sheet], contents: Sequence[int], covers: Sequence[int], starts: Sequence[int]
+) -> None:
+    """Passages of covers and contents; each word stands alone there, for names stand side by side."""
     for s in sorted({*contents, *covers}):
         sheet = sheets[s]
-        masthead: list[Line] = []
-        rest: list[Line] = []
-        for i, line in enumerate(sheet.lines):
-            if sheet.parts[i] is Part.FURNITURE or not re.search(r"[^\W_]", line.flat):
-                continue
-            listed = s in contents and (rest or not _still_masthead(sheet.lines, i))
-            (rest if listed else masthead).append(line)
-        for role, lines in ((PassageRole.MASTHEAD, masthead), (PassageRole.CONTENTS, rest)):
-            parts.add(role, stretches_of(lines, parts.text), frozenset(line.span.end for line in lines))
+        lines = [
+            line
+            for i, line in enumerate(sheet.lines)
+            if sheet.parts[i] is not Part.FURNITURE and re.search(r"[^\W_]", line.flat)
+        ]
+        start = len(parts.text)
+        if s in contents and lines:
+            start = min((x for x in starts if x >= lines[0].span.start), default=start)
+        masthead = [line for line in lines if line.span.start < start or is_masthead_line(line)]
+        listed = [line for line in lines if line not in masthead]
+        for role, part in ((PassageRole.MASTHEAD, masthead), (PassageRole.CONTENTS, listed)):
+            gaps = word_gaps(part) - {x for line in part for x in _label_gaps(line)}
+            parts.add(role, stretches_of(part, parts.text), gaps)
 
 
-def _still_masthead(lines: Sequence[Line], i: int) -> bool:
-    """Whether a masthead's line still follows on a page of contents."""
-    return any(is_masthead_line(line) for line in lines[i:])
+def _label_gaps(line: Line) -> range:
+    """The raw offsets of a masthead label at the line's head, whose characters stand apart."""
+    label = label_of(line)
+    return range(line.span.start, line.span.start + label[1]) if label else range(0)
 
 
 def _finish(
@@ -478,9 +499,13 @@ def _finish(
         bylines = [sheets[s].lines[i] for i in sheets[s].indices(Part.BYLINE, low, high)]
     elif draft.item is not None:
         title_spans = stretches_of(draft.item.before[-1:], text)
-    for line in [*bylines, *credits]:
+    starts = {x.spans[0].start - 1 for x in draft.authors if x.kind is Kind.ORGANISATION}
+    for line in bylines:
         m = BULLET.match(line.text)
-        ids.append(parts.add(PassageRole.BYLINE, [Span(line.span.start + (m.end() if m else 0), line.span.end)]))
+        stretch = Span(line.span.start + (m.end() if m else 0), line.span.end)
+        ids.append(parts.add(PassageRole.BYLINE, [stretch], frozenset(starts)))
+    for stretch in stretches_of(credits, text):
+        ids.append(parts.add(PassageRole.BYLINE, [stretch]))
     if ornament and body:
         body = [_without_ornament(line, ornament) for line in body]
     stretches = stretches_of(body, text)
@@ -494,7 +519,7 @@ def _finish(
     else:
         ids.append(parts.add(PassageRole.BODY, stretches, breaks))
     for table in tables:
-        ids.append(parts.add(PassageRole.TABLE, stretches_of(table, text), frozenset(x.span.end for x in table)))
+        ids.append(parts.add(PassageRole.TABLE, stretches_of(table, text), word_gaps(table)))
     for group in captions:
         ids.append(parts.add(PassageRole.CAPTION, stretches_of(group, text)))
     pages = [sheets[s].page for s, _, _ in draft.ranges]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -18,7 +19,7 @@ SPACES = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 class Line:
     """A line that is not blank: ``text`` without the white space around it, which ``span`` covers.
 
-    ``flat`` is the text without any white space, ``indent`` the number of white space characters before it,
+    ``flat`` is the text without any white space, ``indent`` the width of the white space before it in half characters,
     ``blank`` whether a blank line stands before it.
     """
 
@@ -30,8 +31,11 @@ class Line:
 
     @property
     def width(self) -> float:
-        """How wide the line is printed, in Han characters, white space aside: ASCII counts for half."""
-        return sum(0.5 if c.isascii() else 1.0 for c in self.flat)
+        """How wide the line is printed, in Han characters, white space aside.
+
+        ASCII letters and figures count for half; ASCII punctuation stands for full-width one in many dumps.
+        """
+        return sum(0.5 if c.isascii() and c.isalnum() else 1.0 for c in self.flat)
 
     @property
     def finished(self) -> bool:
@@ -57,7 +61,8 @@ def read_lines(text: str, span: Span) -> list[Line]:
         if content:
             start = at + raw.index(content)
             flat = "".join(c for c in content if not c.isspace() and c not in SPACES)
-            lines.append(Line(Span(start, start + len(content)), content, flat, start - at, blank))
+            indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in text[at:start])
+            lines.append(Line(Span(start, start + len(content)), content, flat, indent, blank))
         blank = not content
         at += len(raw) + 1
     return lines
@@ -96,3 +101,14 @@ def tokens(line: Line) -> list[tuple[str, Span]]:
         else:
             joined.append((word, where))
     return joined
+
+
+def word_gaps(lines: Iterable[Line]) -> frozenset[int]:
+    """Raw offsets of the line ends, and of the white space between two Chinese words that stand side by side."""
+    gaps: set[int] = set()
+    for line in lines:
+        gaps.add(line.span.end)
+        for (a, _), (b, span) in pairwise(tokens(line)):
+            if len(a) > 1 and len(b) > 1 and HAN.match(a[-1]) and HAN.match(b[0]):
+                gaps.add(span.start - 1)
+    return frozenset(gaps)

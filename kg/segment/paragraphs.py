@@ -28,12 +28,16 @@ def paragraph_ends(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     spread = sum(line.blank for line in lines) > 0.7 * (len(lines) - 1)
     wrapped = is_wrapped(lines)
-    indents = any(a.indent != b.indent for a, b in itertools.pairwise(lines))
-    ends: set[int] = {lines[-1].span.end}
+    indents = any(abs(a.indent - b.indent) >= 2 for a, b in itertools.pairwise(lines))
+    ends: set[int] = set()
     for i, (line, after) in enumerate(itertools.pairwise(lines)):
-        if (not spread and after.blank) or not wrapped or _ends(lines, i, indents):
+        if (
+            (not spread and after.blank)
+            or not wrapped
+            or _ends(lines, i, indents, first=not i or lines[i - 1].span.end in ends)
+        ):
             ends.add(line.span.end)
-    return frozenset(ends)
+    return frozenset({*ends, lines[-1].span.end})
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -48,21 +52,24 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _ends(lines: Sequence[Line], i: int, indents: bool) -> bool:
-    """Whether a paragraph ends behind line ``i`` of text that is broken at a fixed width."""
+def _ends(lines: Sequence[Line], i: int, indents: bool, *, first: bool) -> bool:
+    """Whether a paragraph ends behind line ``i`` of text that is broken at a fixed width.
+
+    ``first`` says that the line begins a paragraph: its indentation may have been lost.
+    """
     line, after = lines[i], lines[i + 1]
     after_width = max(x.width for x in lines[i + 1 : i + 3])
     before_width = max((x.width for x in lines[max(0, i - 2) : i]), default=after_width)
     if line.flat.startswith("#") or after.flat.startswith("#"):
         return True
-    indented = indents and after.indent > line.indent
+    indented = indents and after.indent >= line.indent + 2
     if line.finished:
         # at full width a sentence may end by chance: then what follows decides
         short = line.width < max(before_width, after_width) - 1.2
         return short or indented or bool(OPENERS.match(after.flat) or ITEMS.match(after.flat))
     if line.flat.endswith(COMMA):
         return False
-    short = line.width < 0.8 * min(before_width, after_width)
+    short = line.width + (2 if first and not line.indent else 0) < 0.75 * min(before_width, after_width)
     return (
         short
         or (indented and line.width < 0.95 * before_width)

@@ -150,7 +150,12 @@ def mark_captions(sheet: Sheet, start: int, end: int, *, closed: int | None) -> 
     lines, parts = sheet.lines, sheet.parts
     captions: set[int] = set()
     if closed is not None:
-        captions.update(i for i in text if i > closed)
+        remark = False  # a bracketed remark (where the article was printed before) is text, not a caption
+        for i in [i for i in text if i > closed]:
+            remark = remark or lines[i].flat[:1] in "(（"
+            if not remark:
+                captions.add(i)
+            remark = remark and lines[i].flat[-1] not in ")）"
     # beyond floating matter at the foot
     floats = [
         i for i in range(max(start, end - 10), end) if parts[i] is not Part.TEXT and not NUMBER.fullmatch(lines[i].flat)
@@ -220,7 +225,7 @@ def _cut_last(sheet: Sheet, start: int, end: int) -> int:
     for m in re.finditer(r"\s+", line.text):
         left, right = line.text[: m.start()], line.text[m.end() :]
         flat = "".join(left.split())
-        w = sum(0.5 if c.isascii() else 1.0 for c in flat)
+        w = sum(0.5 if c.isascii() and c.isalnum() else 1.0 for c in flat)
         if min(widths) - 1.5 <= w <= max(widths) + 1.5 and len(right) >= 6 and not re.search(r"[。；;]", right):
             at = line.span.start
             first = replace(line, span=Span(at, at + m.start()), text=left, flat=flat)
