@@ -406,6 +406,9 @@ _NO_ORGANISATION = re.compile(
 _DIGITS = re.compile(r"[0-9]")
 _MAX = 32
 _OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处|联络处|商会|办)")
+_PREFECTURE = re.compile(r"地委|行署|专署|军分区")
+# The bodies of a university or an enterprise in its own chronicle.
+_WORKPLACE = re.compile(r"(?:校|院|厂|矿|公司|集团|集团公司|总公司|学校|学院|医院)(?:党委|党组|纪委|工会|团委|学生会|妇联)(?!书记|副书记|委员|常委|会)")
 # Units of an army by number: 第一一五师三四四旅, 五十九团.
 _NUMBER = "[一二三四五六七八九十百零〇0-9]"
 _UNIT = re.compile(
@@ -518,6 +521,7 @@ def find_organisations(
     text beside the divisions: a commune or village is an organisation before a post.
     """
     wall = bytearray(len(v.text) + 1)
+    title_starts = {w.start for w in walls if w.kind is Kind.POST}
     for w in walls:
         wall[w.start : w.end] = b"\1" * (w.end - w.start)
     national, department, head, level = _finders()
@@ -572,6 +576,9 @@ def find_organisations(
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
         if listed.strength == "anchored" and not anchored:
+            if end in title_starts and 2 <= start - begin <= 10 and v.is_boundary(begin):
+                add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
+                reach[end] = min(reach.get(end, begin), begin)
             continue
         if end - start == 1 and (start - begin > 14 or _DIGITS.search(v.text, begin, start)):
             continue
@@ -588,6 +595,20 @@ def find_organisations(
     for p in settlements:
         if v.text.startswith(_VILLAGE_POST, p.end):
             add(p.start, p.end, "org-settlement", 0.85, "settlement")
+    for m in _PREFECTURE.finditer(v.text):
+        begin = m.start()
+        while begin > 0 and m.start() - begin < 3 and is_han(v.text[begin - 1]) and v.text[begin - 1] not in _NEVER:
+            word = v.word_at(begin - 1)
+            if begin - word.start > 1 and word.tag[:2] not in ("ns", "nr", "nz"):
+                break
+            begin = word.start
+        if 2 <= m.start() - begin <= 3:
+            add(begin, m.end(), "org-prefecture", 0.8, "party")
+            for tail in _tails(v, m.end(), named):
+                add(begin, tail, "org-prefecture-tail", 0.8, "party")
+    for m in _WORKPLACE.finditer(v.text):
+        if m.start() == 0 or not is_han(v.text[m.start() - 1]):
+            add(m.start(), m.end(), "org-workplace", 0.8, "party")
     for m in _UNIT.finditer(v.text):
         if not wall[m.start()]:
             add(m.start(), m.end(), "org-unit", 0.6, "army")

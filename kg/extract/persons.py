@@ -166,9 +166,18 @@ def find_persons(
     for p in posts:
         at = p.end
         read = read_name(v, at, known)
-        if read is not None and at not in post_starts and _stands_behind_post(v, at, read, p):
+        clear = read is not None and _tail_score(v, read[0]) > -0.6
+        if read is not None and at not in post_starts and _stands_behind_post(v, at, read, p) and (clear or read[1] > -17):
             add(at, read[0], "name-after-post", 0.95)
             _follow_list(v, read[0], known, post_starts, covered, add)
+        elif at not in post_starts and (p.title_start > p.start or p.rule == "post-alone"):
+            end = _open_name(v, at)
+            if end is not None:
+                add(at, end, "name-open", 0.9)
+                _follow_list(v, end, known, post_starts, covered, add)
+            elif read is not None and _stands_behind_post(v, at, read, p):
+                add(at, read[0], "name-after-post", 0.95)
+                _follow_list(v, read[0], known, post_starts, covered, add)
         _before_post(v, p, known, covered, add)
     for m in _BEFORE.finditer(v.text):
         at = m.end()
@@ -232,6 +241,25 @@ _BEFORE = re.compile(
 
 # 邓小平理论, 毛泽东思想 …: a doctrine's name, no person.
 _DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
+def _open_name(v: View, start: int) -> int | None:
+    """The end of a name of no Chinese pattern (泽仁旺堆, 沙马拉洛): characters that are no words, up to where words begin."""
+    for end in range(start + 2, min(start + 6, len(v.text)) + 1):
+        if not is_han(v.text[end - 1]):
+            return None
+        word = v.word_at(end - 1)
+        if word.end > end and word.start < end and word.end - word.start > 1 and end - word.start > 1:
+            continue
+        for w in v.words_between(start, end):
+            if min(w.end, end) - w.start > 1 and w.tag[:2] not in ("nr", "ns", "nz"):
+                return None
+        if v.text[start] in _SINGLE_WORDS or v.text[start] in _NOT_FIRST:
+            return None
+        if end - start >= 3 and _tail_score(v, end) >= -0.3:
+            return end
+    return None
+
+
+_NOT_FIRST = frozenset("的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分")
 # Characters that foreign names are written with, three and more in a row.
 _FOREIGN = (
     "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
@@ -422,8 +450,14 @@ def _follow_list(v: View, end: int, known: frozenset[str], post_starts: set[int]
         if at in post_starts or at >= len(v.text) or covered[at]:
             return
         read = read_name(v, at, known)
-        if read is None or read[1] < -26.0:
-            return
+        if read is None or read[1] < -26.0 or _tail_score(v, read[0]) < -1.5:
+            end = _open_name(v, at)
+            if end is not None and end - at >= 3:
+                add(at, end, "name-open", 0.88)
+                at = _skip_remark(v.text, end)
+                continue
+            if read is None or read[1] < -26.0:
+                return
         word = v.word_at(at)
         if word.start == at and word.end >= read[0] and word.tag[0] in "vn" and word.tag != "nr" and read[1] < -16.0:
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
-from kg.extract.view import Finder, View
+from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
 from kg.model import Kind
 
@@ -97,6 +97,8 @@ def _front(
     middle = _middle(v, at, ends)
     if middle is not None:
         return middle.end, middle, "organisation-middle"
+    if at < start and v.text[at : at + 1] in "党纪工团" and v.text[at - 1 : at] in tuple("校院厂矿局社") and not is_han(v.text[at - 2 : at - 1] or " "):
+        return at - 1, None, ""  # 校党委书记
     if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and (at == 1 or v.text[at - 2] in "，。；：、 \n（“"):
         return at - 1, None, ""  # 市总河长
     return at, None, ""
