@@ -23,6 +23,7 @@ from kg.model import (
     Tenure,
     TenureStatus,
 )
+from kg.relate.evidence import evidence_of
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
 from kg.resolve.posts import outermost
 
@@ -87,7 +88,8 @@ def find_tenures(
 
     A post alone says nothing, nor does ``市领导`` in front of names, nor 拟任 and 人选. Facts that differ in their
     evidence alone are one tenure; an office given up (不再担任, 原) is a tenure apart from the same office held.
-    Tenures come in the order of their first evidence; posts on the publication itself (主编) come last, at ``《Title》``.
+    Tenures come in the order of their first evidence; posts on the publication itself (主编)
+    come last, at ``《Title》``.
     """
     entities = {e.id: e for e in resolution.entities}
     by_passage: dict[str, list[Mention]] = {}
@@ -202,9 +204,9 @@ def _holds_of(groups: Sequence[_Group], i: int, text: str, holders: dict[int, tu
         if bracket and text[posts.end : posts.end + 1] in ("）", ")"):
             held = TenureStatus.FORMER if gap_before.endswith("原") else status
             return _give(before.mentions[-1:], posts.mentions, held, "tenure.name+bracket", holders, i)
-        if gap_before == "" and not (close and _is_titled(groups, i - 1, text)):
-            if not close or not _follows_list(groups, i - 1, text):
-                return _give(before.mentions[-1:], posts.mentions, status, "tenure.name+post", holders, i)
+        own = not close or not (_is_titled(groups, i - 1, text) or _follows_list(groups, i - 1, text))
+        if gap_before == "" and own:
+            return _give(before.mentions[-1:], posts.mentions, status, "tenure.name+post", holders, i)
     if after is None or after.kind is not Kind.PERSON:
         return []
     if re.fullmatch(r"[\s·]*(?:同志)?", gap_after):
@@ -372,12 +374,6 @@ def is_shared(title: str) -> bool:
     return False
 
 
-def _sentence(passage: Passage, start: int, end: int) -> str:
-    left = max((passage.text.rfind(c, 0, start) for c in "。！？；\n"), default=-1) + 1
-    rights = [at for c in "。！？；\n" if (at := passage.text.find(c, end)) >= 0]
-    return passage.text[left : min(rights, default=len(passage.text) - 1) + 1].strip()
-
-
 def _gather(
     gathered: dict[tuple[str, str, bool], Tenure],
     document: Document,
@@ -391,8 +387,6 @@ def _gather(
     id = post.id
     if hold.title_prefix and not title.startswith(hold.title_prefix):
         title = hold.title_prefix + title
-    span = passage.raw(min(hold.person.start, hold.post.start), max(hold.person.end, hold.post.end))
-    page = document.page_at(span[0].start)
     organisation = entities[post.organisation] if post.organisation else None
     said = organisation is None or any(
         m.passage == hold.post.passage
@@ -401,18 +395,7 @@ def _gather(
         and m.text == organisation.name
         for m in organisation.mentions
     )
-    evidence = Evidence(
-        document=document.name,
-        spans=(*hold.post.spans, *hold.person.spans)
-        if hold.post.start < hold.person.start
-        else (*hold.person.spans, *hold.post.spans),
-        page=page.number if page else None,
-        printed=page.printed if page else None,
-        sentence=_sentence(passage, min(hold.person.start, hold.post.start), max(hold.person.end, hold.post.end)),
-        rule=hold.rule,
-        inferred=not said,
-        confidence=min(hold.person.confidence, hold.post.confidence),
-    )
+    evidence = evidence_of(document, passage, [hold.person, hold.post], hold.rule, inferred=not said)
     _add(gathered, person, id, title, post.organisation, hold.status, evidence)
 
 

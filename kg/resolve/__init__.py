@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -18,7 +18,7 @@ from kg.resolve.identity import (
     post_id,
     project_id,
 )
-from kg.resolve.organisations import Reading, Scope, level_of, longest_forms
+from kg.resolve.organisations import Reading, Scope, level_of, longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
@@ -42,7 +42,8 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
 
     ``mentions`` are all mentions of the document, nested ones included; ``home`` is what short forms are read with.
     Entities come in the order of their first mention; organisations that are only restored (``市长`` without its
-    government) follow the post that implies them and have no mention.
+    government) stand before the post that implies them and have no mention, nor have the persons and posts of the
+    masthead, the committees above departments and the divisions above places, which come last.
     """
     places = _Places(home, frozenset(m.text for m in mentions if m.kind is Kind.PLACE))
     years = _years(segmentation)
@@ -88,6 +89,8 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
         if entity:
             found[entity].mentions.append(m)
             of[m] = entity
+    _masthead(document, segmentation, found)
+    _surroundings(orgs.values(), places, found)
     return Resolution(tuple(_entity(id, f) for id, f in found.items()), of)
 
 
@@ -101,6 +104,33 @@ def _organisation(found: dict[str, _Found], name: str) -> str:
     id = organisation_id(name)
     found.setdefault(id, _Found(Kind.ORGANISATION, name_key(name)))
     return id
+
+
+def _masthead(document: Document, segmentation: Segmentation, found: dict[str, _Found]) -> None:
+    """The publication as an organisation, with the persons and the posts that its masthead names."""
+    if not (segmentation.masthead and segmentation.issue and segmentation.issue.title):
+        return
+    publication = f"《{segmentation.issue.title}》"
+    org = _organisation(found, publication)
+    for line in segmentation.masthead:
+        person, title = name_key(line.person), name_key(line.post)
+        found.setdefault(person_id(document, person), _Found(Kind.PERSON, person))
+        found.setdefault(post_id(title, org), _Found(Kind.POST, publication + title, title=title, organisation=org))
+
+
+def _surroundings(readings: Iterable[Reading], places: _Places, found: dict[str, _Found]) -> None:
+    """What names imply without mentioning it: committees above departments, divisions above."""
+    known = {f.name for f in found.values() if f.kind is Kind.ORGANISATION}
+    for name in sorted(known):
+        parent = parent_organisation(name, known)
+        if parent:
+            _organisation(found, parent[0])
+    divisions = [places.resolve(r.region, None).division for r in readings if r.region]
+    divisions += [gazetteer().get(f.code) for f in found.values() if f.kind is Kind.PLACE and f.code]
+    for division in divisions:
+        for d in (division, *gazetteer().above(division)) if division else ():
+            if d.level != "country":
+                found.setdefault(place_id(d.code or None, d.name), _Found(Kind.PLACE, d.name, d.code or None))
 
 
 def _entity(id: str, f: _Found) -> Entity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
@@ -77,7 +77,8 @@ class Scope:
     """What short forms are read against. Changes from mention to mention while a passage is walked through.
 
     ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or None,
-    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's. ``regions`` are the divisions named by the list of
+    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's.
+    ``regions`` are the divisions named by the list of
     posts or organs that is being read, by level, ``current`` the last of them; ``seen`` the nearest division before
     in the passage, by level; ``party`` the party committee named before in the list, in its short form with 委;
     ``institution`` the last hospital, school, company or bureau of the sentence.
@@ -436,7 +437,8 @@ def _stands_alone(text: str, folded: str, scope: Scope) -> bool:
 def longest_forms(names: Iterable[str], is_place: Callable[[str], bool]) -> dict[str, str]:
     """Shorter names of companies, schools and hospitals -> the document's own longest form, where there is just one.
 
-    ``names`` are mentions without white space: X集团 -> X集团有限公司, Y医院 -> Z省Y医院. Linear in the number of names.
+    ``names`` are mentions without white space: X集团 -> X集团有限公司, Y医院 -> Z省Y医院.
+    Linear in the number of names.
     """
     known = frozenset(names)
     longer: dict[str, set[str]] = {}
@@ -475,3 +477,42 @@ def defined_short_form(text: str, end: int) -> str | None:
     """The short form that a bracket right behind a name defines: （以下简称“X”）. ``end`` is the name's flow end."""
     match = _DEFINED.match(text, end)
     return match.group(1) if match else None
+
+
+_COMMITTEE_OF = re.compile(r"^(中共.+?[省市县縣区區州盟旗])委(?!员会$|員會$)(.+)$")
+_PART = re.compile(
+    r"(?:分公司|分行|支行|分社|分校|分院|分会|分局|支队|学院|系|科|室|处|處|股|部|局|司|厅|廳|办公室|辦公室|中心|研究所|实验室|医院"
+    r"|党组|黨組|党委|黨委|党支部|机关|常委会|委员会|领导小组|小组|组|工会|团委|车间|队|法规室|党校|站|馆|办)$"
+)
+
+
+def parent_organisation(name: str, known: Container[str]) -> tuple[str, str] | None:
+    """The organisation that one is a part of by its full name, and the rule; None where the name does not tell.
+
+    A department's committee (中共某市委宣传部: 中共某市委员会) is told by the name alone; for other parts (分公司,
+    a faculty, a party group) the whole must be among the ``known`` names: the longest one that the name begins with.
+    """
+    part = _COMMITTEE_OF.match(name)
+    for n in range(len(name) - 1, 3, -1):
+        if name[:n] in known and _PART.search(name[n:]):
+            return name[:n], "relation.part-by-name"
+    if part:
+        ending = "員會" if re.search("[縣區員會組處黨]", name) else "员会"
+        return f"{part.group(1)}委{ending}", "relation.part-of-committee"
+    return None
+
+
+def seat_of(name: str) -> str | None:
+    """The division that a main organ's full name holds: 中共某市委员会, 某市人民政府 -> 某市; else None."""
+    match = _SEAT.match(fold(name))
+    if match is None:
+        return None
+    group = next(i for i, g in enumerate(match.groups(), 1) if g)
+    return name[match.start(group) : match.end(group)]
+
+
+_SEAT = re.compile(
+    r"^(?:中共(.+[省市县区州盟旗镇乡])(?:纪律检查|监察)?委员会|中国人民政治协商会议(.+[省市县区州盟旗])委员会"
+    r"|共青团(.+[省市县区州盟旗])委员会"
+    r"|(.+[省市县区州盟旗镇乡])(?:人民政府|人民委员会|革命委员会|革委会|人民代表大会(?:常务委员会)?|监察委员会|(?:中级|高级)?人民法院|人民检察院))$"
+)

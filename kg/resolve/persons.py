@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
@@ -34,7 +35,7 @@ def read_persons(
     for id, found in by_passage.items():
         found.sort(key=lambda m: (m.start, -m.end))
         text = passages[id].text
-        for before, m in zip(found, found[1:], strict=False):
+        for before, m in pairwise(found):
             if before.kind is Kind.PERSON and m.kind is Kind.PERSON and m.start >= before.end:
                 gap = text[before.end : m.start]
                 closed = text[m.end : m.end + 1] in "）)"
@@ -54,7 +55,7 @@ def read_persons(
     for m in mentions:
         if m.kind is Kind.PERSON and len(name_key(m.text)) > 1:
             key = name_key(m.text)
-            names[m] = first[_follow(key, alias)] if _follow(key, alias) in first else m.text
+            names[m] = first.get(_follow(key, alias), m.text)
     for m, title in short:
         full = holders.get((m.text, title), set())
         if len(full) == 1:
@@ -73,7 +74,7 @@ def _follow(key: str, alias: Mapping[str, str]) -> str:
 
 def _beside(found: Sequence[Mention], titles: Mapping[Mention, str]) -> Iterable[tuple[Mention, str]]:
     """Persons with the title of a post that touches their name."""
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if a.end == b.start and {a.kind, b.kind} == {Kind.PERSON, Kind.POST}:
             person, post = (a, b) if a.kind is Kind.PERSON else (b, a)
             if post in titles:

@@ -71,7 +71,7 @@ class PostReading:
 
 @dataclass(slots=True)
 class _Sentence:
-    """What has been said so far: the passage's organisations by their posts' titles, the sentence's in reading order."""
+    """What has been said: the passage's organisations by their posts' titles, the sentence's in reading order."""
 
     by_title: dict[str, str] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
@@ -79,7 +79,7 @@ class _Sentence:
 
 
 def government(region: str, scope: Scope) -> str | None:
-    """The government that a division had in the year: 人民委员会 1955-66, 革命委员会 1967-79, before 1949 none is said."""
+    """The government that a division had in the year: 人民委员会 1955-66, 革命委员会 1967-79; None before 1949."""
     if "特别行政区" in region:
         return region + "政府"
     if scope.traditional:

@@ -1,0 +1,87 @@
+"""Organisations under others, organs and their divisions, places and the divisions above them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.lexicon.places import gazetteer
+from kg.model import Document, Entity, Home, Kind, Mention, Predicate, Relation, Resolution, Segmentation
+from kg.relate.evidence import evidence_of
+from kg.resolve.identity import name_key, place_id
+from kg.resolve.organisations import parent_organisation, seat_of
+
+
+def find_relations(
+    document: Document, segmentation: Segmentation, mentions: Sequence[Mention], resolution: Resolution, home: Home
+) -> tuple[Relation, ...]:
+    """Parts, seats and enclosing divisions of the entities, in the order of the entities.
+
+    The evidence of a relation is the first mention of the part (of an organisation that is only implied, of the post
+    that implies it); it is inferred where the mention does not spell out the whole. Relations between entities that
+    the document does not name (a province above a county) rest on the mention that led there.
+    """
+    passages = {p.id: p for p in segmentation.passages}
+    witness = _witnesses(resolution)
+    organisations = {e.name: e for e in resolution.entities if e.kind is Kind.ORGANISATION}
+    places = {e.name: e for e in reversed(resolution.entities) if e.kind is Kind.PLACE}
+    by_id = {e.id: e for e in resolution.entities}
+    found: dict[tuple[str, Predicate, str], Relation] = {}
+
+    def add(subject: Entity, predicate: Predicate, object: Entity, rule: str, mention: Mention) -> None:
+        key = (subject.id, predicate, object.id)
+        if key in found or subject.id == object.id:
+            return
+        said = name_key(object.name) in name_key(mention.text)
+        evidence = evidence_of(document, passages[mention.passage], [mention], rule, inferred=not said)
+        found[key] = Relation(subject.id, predicate, object.id, (evidence,))
+
+    for entity in resolution.entities:
+        mention = witness.get(entity.id)
+        if mention is None:
+            continue
+        if entity.kind is Kind.ORGANISATION:
+            parent = parent_organisation(entity.name, organisations)
+            if parent and parent[0] in organisations:
+                add(entity, Predicate.PART_OF, organisations[parent[0]], parent[1], mention)
+            seat = seat_of(entity.name)
+            if seat in places:
+                add(entity, Predicate.SEAT, places[seat], "relation.seat-by-name", mention)
+                for lower, upper in _upward(places[seat], by_id):
+                    add(lower, Predicate.WITHIN, upper, "relation.gazetteer", mention)
+        elif entity.kind is Kind.PLACE:
+            chain = _upward(entity, by_id)
+            for lower, upper in chain:
+                add(lower, Predicate.WITHIN, upper, "relation.gazetteer", mention)
+            if not chain and entity.code is None:
+                above = next(
+                    (places[entity.name[:n]] for n in range(len(entity.name) - 1, 1, -1) if entity.name[:n] in places),
+                    None,
+                )
+                if above:
+                    add(entity, Predicate.WITHIN, above, "relation.place-by-name", mention)
+    return tuple(found.values())
+
+
+def _witnesses(resolution: Resolution) -> dict[str, Mention]:
+    """The mention that vouches for each entity: its own first, of an implied organisation that of the first post."""
+    witness = {e.id: e.mentions[0] for e in resolution.entities if e.mentions}
+    for e in resolution.entities:
+        if e.kind is Kind.POST and e.mentions and e.organisation:
+            witness.setdefault(e.organisation, e.mentions[0])
+    return witness
+
+
+def _upward(place: Entity, by_id: Mapping[str, Entity]) -> list[tuple[Entity, Entity]]:
+    """Each division and the next one above it, from a place upward, as far as they are entities."""
+    division = gazetteer().get(place.code) if place.code else None
+    if division is None:
+        return []
+    steps: list[tuple[Entity, Entity]] = []
+    here = place
+    for above in gazetteer().above(division):
+        upper = by_id.get(place_id(above.code or None, above.name))
+        if upper is None:
+            break
+        steps.append((here, upper))
+        here = upper
+    return steps
