@@ -34,7 +34,9 @@ _DOUBTFUL = frozenset("和来时从国家有因应同由等")
 _LIST_JOINT = "、和与及"
 _MAX_TAIL = 8
 
-_SINGLE_WORDS = _FOLLOW | frozenset("于以自至由其有无了着过之此该本我你他她它")
+_SINGLE_WORDS = _FOLLOW | frozenset(
+    "于以自至由其有无了着过之此该本我你他她它找说见听去走已还曾只又即便才仍并作做出入回带遭死病卒娶命令派遣请召邀携拉握问答谈讲写发收送领往离返抵按据经随应捐"
+)
 
 
 @cache
@@ -89,7 +91,6 @@ def read_name(
     text = v.text
     if start >= len(text):
         return None
-    foreign = _foreign(text, start)
     best: tuple[float, int] | None = None
     longest = 4 if text[start : start + 2] in _compound() else 3
     for size in range(2, longest + 1):
@@ -119,24 +120,36 @@ def read_name(
             score += 2.0 if word.tag[:2] == "nr" else 0.0
         if best is None or score > best[0]:
             best = (score, end)
-    if foreign is not None and (best is None or foreign > best[1]):
-        return foreign, -12.0
     return (best[1], best[0]) if best is not None else None
 
 
-_MINORITY = "买提江艾热孜汗别玉依甫木合旦增才让卓玛桑吉嘉措洛次仁扎西平措旺格罗丹巴晋美顿珠索南热合吾麦斯古丽阿不力米吐尔逊肉沙迪力夏帕夏提肯赛福鼎则布拉茂雍克却久图司义达瓦铁纳武律戈"
+_DOT = re.compile(r"(?<=[一-鿿A-Za-z])[·—](?=[一-鿿A-Za-z])")
 
 
-@cache
-def _dotted() -> re.Pattern[str]:
-    part = f"[{_FOREIGN}{_MINORITY}A-Za-z]"
-    return re.compile(f"{part}{{1,8}}(?:[·—]{part}{{1,9}}){{1,4}}")
-
-
-def _foreign(text: str, start: int) -> int | None:
-    """The end of a name written with dots (买买提·艾力, 约翰·史密斯)."""
-    m = _dotted().match(text, start)
-    return m.end() if m is not None else None
+def _dotted(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, int]:
+    """The bounds of the name around the dot at ``dot`` (买买提·艾力, 约翰·史密斯); ``stops``: where posts end."""
+    start = dot
+    while start > 0 and dot - start < 8 and start not in stops:
+        c = v.text[start - 1]
+        if not (is_han(c) or c.isascii() and c.isalpha() or c == "·") or c in "、和与及为由向对在的等是":
+            break
+        word = v.word_at(start - 1)
+        if word.end - word.start > 1 and c != "·" and word.tag[:2] not in ("nr", "nz", "ns") and word.end == start:
+            break
+        start -= 1
+    end = dot + 2
+    while end < len(v.text) and end - dot < 9:
+        c = v.text[end]
+        if c == "·":
+            end += 2
+            continue
+        if not (is_han(c) or c.isascii() and c.isalpha()) or (end - dot > 2 and c in _SINGLE_WORDS - frozenset("来有出应请")):
+            break
+        word = v.word_at(end)
+        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in ("nr", "nz", "ns"):
+            break
+        end += 1
+    return start, min(end, len(v.text))
 
 
 def find_persons(
@@ -165,12 +178,14 @@ def find_persons(
 
     for p in posts:
         at = p.end
+        while at < len(v.text) and v.text[at] in "│┃┆|":  # the next cell of a table
+            at += 1
         read = read_name(v, at, known)
         clear = read is not None and _tail_score(v, read[0]) > -0.6
         if read is not None and at not in post_starts and _stands_behind_post(v, at, read, p) and (clear or read[1] > -17):
             add(at, read[0], "name-after-post", 0.95)
             _follow_list(v, read[0], known, post_starts, covered, add)
-        elif at not in post_starts and (p.title_start > p.start or p.rule == "post-alone"):
+        elif at not in post_starts and not _reads_well(v, at) and (p.title_start > p.start or p.rule == "post-alone"):
             end = _open_name(v, at)
             if end is not None:
                 add(at, end, "name-open", 0.9)
@@ -226,9 +241,12 @@ def find_persons(
             read = read_name(v, c.end + 1, known)
             if read is not None and v.text.startswith("）", read[0]) and read[1] > -24.0:
                 add(c.end + 1, read[0], "name-alias", 0.85)
-    for m in _dotted().finditer(v.text):
-        if not any(covered[m.start() : m.end()]) and m.start() not in out:
-            add(m.start(), m.end(), "name-dotted", 0.8)
+    for m in _DOT.finditer(v.text):
+        start, end = _dotted(v, m.start(), post_ends)
+        if not any(placed[start:end]) and 1 <= m.start() - start <= 8:
+            for at in range(start, end):
+                out.pop(at, None)
+            add(start, end, "name-dotted", 0.91)
     return sorted(out.values(), key=lambda c: c.start)
 
 
@@ -241,8 +259,17 @@ _BEFORE = re.compile(
 
 # 邓小平理论, 毛泽东思想 …: a doctrine's name, no person.
 _DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
+def _reads_well(v: View, start: int) -> bool:
+    """Whether a name of the Chinese pattern can begin here with words behind it."""
+    return any(
+        name_score(v.text[start : start + size]) > -19.0 and _tail_score(v, start + size) > -1.5 for size in (2, 3)
+    )
+
+
 def _open_name(v: View, start: int) -> int | None:
     """The end of a name of no Chinese pattern (泽仁旺堆, 沙马拉洛): characters that are no words, up to where words begin."""
+    if start >= len(v.text) or not is_han(v.text[start]):
+        return None
     for end in range(start + 2, min(start + 6, len(v.text)) + 1):
         if not is_han(v.text[end - 1]):
             return None
@@ -254,7 +281,8 @@ def _open_name(v: View, start: int) -> int | None:
                 return None
         if v.text[start] in _SINGLE_WORDS or v.text[start] in _NOT_FIRST:
             return None
-        if end - start >= 3 and _tail_score(v, end) >= -0.3:
+        short = end - start == 2 and all(c in _FOREIGN for c in v.text[start:end])
+        if (end - start >= 3 or short) and v.text[end - 1] not in "说称于的已" and _tail_score(v, end) >= -0.3:
             return end
     return None
 
@@ -451,7 +479,7 @@ def _follow_list(v: View, end: int, known: frozenset[str], post_starts: set[int]
             return
         read = read_name(v, at, known)
         if read is None or read[1] < -26.0 or _tail_score(v, read[0]) < -1.5:
-            end = _open_name(v, at)
+            end = None if _reads_well(v, at) else _open_name(v, at)
             if end is not None and end - at >= 3:
                 add(at, end, "name-open", 0.88)
                 at = _skip_remark(v.text, end)
