@@ -366,7 +366,7 @@ def is_shared(title: str) -> bool:
     bare = fold(title)
     known = titles()
     rest = _SOLE_SUFFIX.sub("", bare)
-    if re.search(r"副", rest) and not rest.startswith("常务副"):
+    if "副" in rest and not bare.startswith(("常务副", "第一副")):
         return True
     for cut in range(len(bare)):
         if bare[cut:] in known:

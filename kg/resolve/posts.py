@@ -25,6 +25,7 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 # between an organisation and a post that is its: 的, 的首任, 年轻的
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions and zones, whose party committee is an organisation by itself and not a part of the title
 _PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
@@ -56,7 +57,7 @@ _HOUSE_TITLE = re.compile(
     r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
-_UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
+_UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,9 @@ def _read_post(
     elected = _elected(m, bare, previous, gap, passage, top, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
+    founded = _founded(previous, m, orgs, passage)
+    if founded:
+        return PostReading(title, founded, "post.body-founded", True)
     unit = _unit_before(bare, said, scope)
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
@@ -433,6 +437,17 @@ def _elected(
         return None
     head, tail = template.split("{R}")
     return head + region + tail
+
+
+def _founded(previous: Sequence[Mention], m: Mention, orgs: dict[Mention, Reading], passage: Passage) -> str | None:
+    """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
+    for before in reversed(previous):
+        if _SENTENCE_END.search(passage.text[before.end : m.start]):
+            return None
+        if before.kind is Kind.ORGANISATION and before in orgs:
+            verb = passage.text[max(0, before.start - 4) : before.start]
+            return orgs[before].name if _FOUNDING.search(fold(verb)) else None
+    return None
 
 
 def _region_around(start: int, end: int, text: str, top: Sequence[Mention], scope: Scope) -> str | None:

@@ -1,0 +1,367 @@
+"""Who holds what, sentence by sentence: all sentences, persons and lesser places are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Home, Issue, MastheadPost, Segmentation, Span, TenureStatus
+from kg.relate.tenures import find_tenures, is_shared
+from kg.resolve import resolve
+from tests.inline import document
+
+CITY = Home("青岛市", "山东省", None, "option")
+COUNTY = Home("平原县", "山东省", None, "option")
+PROVINCE = Home("湖南省", "湖南省", None, "option")
+SCHOOL = Home("长沙市", "湖南省", "湘岳大学", "option")
+COMPANY = Home("青岛市", "山东省", "海岱重工集团有限公司", "option")
+
+
+def holds(tagged: str, home: Home = CITY, year: int = 2021) -> list[tuple[str, str, str | None, str]]:
+    """(person, post, organisation, status) in reading order."""
+    doc, segmentation, mentions, _ = document(tagged, day=date(year, 5, 8))
+    resolution = resolve(doc, segmentation, mentions, home)
+    entities = {e.id: e for e in resolution.entities}
+    return [
+        (entities[t.person].name, t.title, entities[t.organisation].name if t.organisation else None, t.status.value)
+        for t in find_tenures(doc, segmentation, mentions, resolution, home)
+    ]
+
+
+CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] = [
+    (
+        "a list of posts before one name",
+        CITY,
+        2021,
+        "<post><org>市委</org>副书记</post>、<post>市长</post><per>乐长风</per>到会。",
+        [
+            ("乐长风", "副书记", "中共青岛市委员会", "held"),
+            ("乐长风", "市长", "青岛市人民政府", "held"),
+        ],
+    ),
+    (
+        "a shared title goes with all names, a sole one with the first",
+        CITY,
+        2021,
+        "<post>副市长</post><per>米川</per>、<per>乌兰图雅</per>，<post><org>市公安局</org>局长</post><per>秋实</per>、<per>冬阳</per>出席。",
+        [
+            ("米川", "副市长", "青岛市人民政府", "held"),
+            ("乌兰图雅", "副市长", "青岛市人民政府", "held"),
+            ("秋实", "局长", "青岛市公安局", "held"),
+        ],
+    ),
+    (
+        "an organisation governs the posts that follow in its list",
+        CITY,
+        2021,
+        "<post><org>省水利厅</org>党组成员</post>、<post>副厅长</post><per>江南岸</per>来青。",
+        [
+            ("江南岸", "党组成员", "山东省水利厅", "held"),
+            ("江南岸", "副厅长", "山东省水利厅", "held"),
+        ],
+    ),
+    (
+        "another city's committee takes the posts of its list along",
+        CITY,
+        2021,
+        "<post><org>烟台市委</org>常委</post>、<post><org>宣传部</org>部长</post><per>云归</per>，"
+        "<post><org>市委</org>书记</post><per>海平</per>座谈。",
+        [
+            ("云归", "常委", "中共烟台市委员会", "held"),
+            ("云归", "部长", "中共烟台市委宣传部", "held"),
+            ("海平", "书记", "中共青岛市委员会", "held"),
+        ],
+    ),
+    (
+        "elected one after the other",
+        COUNTY,
+        1984,
+        "会议选举<per>麦穗</per>为<post><org>县人大常委会</org>主任</post>，<per>谷雨</per>、<per>艾草</per>（女）为<post>副主任</post>，"
+        "<per>田垄</per>为<post>县长</post>。",
+        [
+            ("麦穗", "主任", "平原县人民代表大会常务委员会", "appointed"),
+            ("谷雨", "副主任", "平原县人民代表大会常务委员会", "appointed"),
+            ("艾草", "副主任", "平原县人民代表大会常务委员会", "appointed"),
+            ("田垄", "县长", "平原县人民政府", "appointed"),
+        ],
+    ),
+    (
+        "the session tells the body of a bare title",
+        CITY,
+        1990,
+        "<org>市政协</org>八届二次会议召开。<per>方舟</per>当选为<post>主席</post>。",
+        [("方舟", "主席", "中国人民政治协商会议青岛市委员会", "appointed")],
+    ),
+    (
+        "the youth league's congress",
+        COUNTY,
+        1963,
+        "<org>共青团</org><place>平原县</place>第五届代表大会召开，<per>新芽</per>当选<post>书记</post>。",
+        [("新芽", "书记", "共青团平原县委员会", "appointed")],
+    ),
+    (
+        "the county's head under the constitution of 1954",
+        COUNTY,
+        1958,
+        "<per>石磊</per>任<post><org>县委</org>第一书记</post>兼<post>县长</post>。",
+        [
+            ("石磊", "第一书记", "中共平原县委员会", "appointed"),
+            ("石磊", "县长", "平原县人民委员会", "appointed"),
+        ],
+    ),
+    (
+        "the party's control commission, and a revolutionary committee",
+        COUNTY,
+        1969,
+        "<per>石磊</per>任<post><org>县革命委员会</org>主任</post>，原<post><org>县监委</org>书记</post><per>白杨</per>下放。",
+        [
+            ("石磊", "主任", "平原县革命委员会", "appointed"),
+            ("白杨", "书记", "中共平原县监察委员会", "former"),
+        ],
+    ),
+    (
+        "dismissed, given up, once held",
+        CITY,
+        2021,
+        "免去<per>乐山</per>的<post><org>市教育局</org>局长</post>职务；<per>水清</per>不再兼任<post><org>市委党校</org>校长</post>；"
+        "<per>木青</per>曾任<post><org>市总工会</org>主席</post>。",
+        [
+            ("乐山", "局长", "青岛市教育局", "ended"),
+            ("水清", "校长", "中共青岛市委党校", "ended"),
+            ("木青", "主席", "青岛市总工会", "former"),
+        ],
+    ),
+    (
+        "one comes, another goes",
+        PROVINCE,
+        2016,
+        "<per>高原</per>同志任<post><org>湖南省委</org>委员</post>、<post>常委</post>、<post>书记</post>，"
+        "<per>平川</per>同志不再担任<post><org>湖南省委</org>书记</post>、<post>常委</post>职务。",
+        [
+            ("高原", "委员", "中共湖南省委员会", "appointed"),
+            ("高原", "常委", "中共湖南省委员会", "appointed"),
+            ("高原", "书记", "中共湖南省委员会", "appointed"),
+            ("平川", "书记", "中共湖南省委员会", "ended"),
+            ("平川", "常委", "中共湖南省委员会", "ended"),
+        ],
+    ),
+    (
+        "acting",
+        COUNTY,
+        1959,
+        "<per>石磊</per>代理<post><org>县委</org>第一书记</post>。",
+        [("石磊", "代理第一书记", "中共平原县委员会", "acting")],
+    ),
+    (
+        "a name before its title",
+        CITY,
+        2021,
+        "<per>沈知行</per><post>院士</post>作报告，<per>何当归</per>（<post><org>市卫健委</org>主任</post>）主持。",
+        [
+            ("沈知行", "院士", None, "held"),
+            ("何当归", "主任", "青岛市卫健委", "held"),
+        ],
+    ),
+    (
+        "an academy is said, or is not",
+        CITY,
+        2021,
+        "<post><org>中国科学院</org>院士</post><per>沈知行</per>，<post><org>湘岳大学</org>教授</post>、<post>院士</post><per>何以宁</per>到会。",
+        [
+            ("沈知行", "院士", "中国科学院", "held"),
+            ("何以宁", "教授", "湘岳大学", "held"),
+            ("何以宁", "院士", None, "held"),
+        ],
+    ),
+    (
+        "a university speaks of itself",
+        SCHOOL,
+        2012,
+        "<post>校党委书记</post><per>桑榆</per>、<post>校长</post><per>东隅</per>看望师生，<post><org>校团委</org>书记</post><per>朝露</per>陪同。",
+        [
+            ("桑榆", "党委书记", "湘岳大学", "held"),
+            ("东隅", "校长", "湘岳大学", "held"),
+            ("朝露", "书记", "湘岳大学团委", "held"),
+        ],
+    ),
+    (
+        "a company speaks of itself",
+        COMPANY,
+        2019,
+        "<post>集团公司党委书记</post>、<post>董事长</post><per>金戈</per>讲话，<post>总经理</post><per>铁马</per>主持。",
+        [
+            ("金戈", "党委书记", "海岱重工集团有限公司", "held"),
+            ("金戈", "董事长", "海岱重工集团有限公司", "held"),
+            ("铁马", "总经理", "海岱重工集团有限公司", "held"),
+        ],
+    ),
+    (
+        "company officers after one another",
+        CITY,
+        2021,
+        "<post><org>海岱重工集团有限公司</org>董事长</post><per>金戈</per>、<post>总经理</post><per>铁马</per>参加。",
+        [
+            ("金戈", "董事长", "海岱重工集团有限公司", "held"),
+            ("铁马", "总经理", "海岱重工集团有限公司", "held"),
+        ],
+    ),
+    (
+        "the works that had the accident",
+        COUNTY,
+        1975,
+        "<org>平原县农机厂</org>起火，<post>厂长</post><per>石磊</per>带头扑救。",
+        [("石磊", "厂长", "平原县农机厂", "held")],
+    ),
+    (
+        "party groups and secretariats belong to the title",
+        CITY,
+        2021,
+        "<post><org>市政府党组</org>书记</post><per>乐长风</per>主持，<post><org>团中央书记处</org>书记</post><per>青禾</per>出席。",
+        [
+            ("乐长风", "党组书记", "青岛市人民政府", "held"),
+            ("青禾", "书记处书记", "团中央", "held"),
+        ],
+    ),
+    (
+        "the last character serves twice",
+        COUNTY,
+        1955,
+        "<per>石磊</per>任<post><org>组织部</org>长</post>，<per>白杨</per>任<post><org>县大队</org>长</post>。",
+        [
+            ("石磊", "部长", "中共平原县委组织部", "appointed"),
+            ("白杨", "大队长", "平原县大队", "appointed"),
+        ],
+    ),
+    (
+        "envoys and foreign heads",
+        CITY,
+        1996,
+        "<post>法国驻上海总领事</post><per>杜邦</per>来访；<post><place>挪威</place>首相</post><per>汉森</per>发来贺电。",
+        [
+            ("杜邦", "总领事", "法国驻上海总领事馆", "held"),
+            ("汉森", "首相", None, "held"),
+        ],
+    ),
+    (
+        "traditional characters keep their script, and a county its government",
+        Home("彰化縣", "台灣省", None, "option"),
+        1998,
+        "<post>縣長</post><per>許望海</per>到會，<post><org>縣政府教育局</org>局長</post><per>賴石</per>說明學區為何這樣劃。",
+        [
+            ("許望海", "縣長", "彰化縣政府", "held"),
+            ("賴石", "局長", "彰化縣政府教育局", "held"),
+        ],
+    ),
+    (
+        "an autonomous region",
+        Home("南宁市", "广西壮族自治区", None, "option"),
+        2003,
+        "<post><org>自治区党委</org>书记</post><per>韦青山</per>、<post>自治区主席</post><per>陆绿水</per>出席。",
+        [
+            ("韦青山", "书记", "中共广西壮族自治区委员会", "held"),
+            ("陆绿水", "主席", "广西壮族自治区人民政府", "held"),
+        ],
+    ),
+    (
+        "a deputy across a name of the same body",
+        COUNTY,
+        1981,
+        "<org>中国人民政治协商会议平原县委员会</org>成立，<post><org>政协</org>主席</post><per>谷雨</per>，"
+        "<post>副主席</post><per>艾草</per>、<per>田垄</per>。",
+        [
+            ("谷雨", "主席", "中国人民政治协商会议平原县委员会", "held"),
+            ("艾草", "副主席", "中国人民政治协商会议平原县委员会", "held"),
+            ("田垄", "副主席", "中国人民政治协商会议平原县委员会", "held"),
+        ],
+    ),
+    (
+        "chaired by name",
+        CITY,
+        2021,
+        "成立<org>市防汛指挥部</org>，<post>指挥长</post>由<per>乐长风</per>担任。",
+        [("乐长风", "指挥长", "青岛市防汛指挥部", "held")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("home", "year", "tagged", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_holds(home: Home, year: int, tagged: str, wanted: list[tuple[str, str, str | None, str]]) -> None:
+    assert holds(tagged, home, year) == wanted
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "市领导<per>米川</per>、<per>秋实</per>参加。",
+        "<post><org>市委</org>书记</post>主持会议。<per>米川</per>发言。",
+        "<per>米川</per>拟任<post><org>市教育局</org>局长</post>。",
+        "提名<per>米川</per>为<post>副市长</post>人选。",
+        "<per>米川</per>会见<post><org>市商会</org>会长</post>一行。",
+        "<per>米川</per>（右一）在<post>市长</post>热线接听电话。",
+        "<post>市长</post>任<post>组长</post>，<post>副市长</post>任<post>副组长</post>。",
+        "<per>米川</per>向<post><org>市公安局</org>局长</post>汇报。",
+    ],
+)
+def test_no_hold(tagged: str) -> None:
+    assert holds(tagged) == []
+
+
+def test_for_a_holder_is_not_appointed() -> None:
+    said = "<per>米川</per>为<post><org>市商会</org>会长</post><per>秋实</per>颁奖。"
+    assert holds(said) == [("秋实", "会长", "青岛市商会", "held")]
+
+
+def test_successor_and_predecessor() -> None:
+    said = "<per>米川</per>接替<per>秋实</per>任<post><org>市体育局</org>局长</post>。"
+    assert holds(said) == [("米川", "局长", "青岛市体育局", "appointed")]
+
+
+def test_two_names_between_titles() -> None:
+    said = "<per>米川</per><post>主席</post>和<post><org>国务院</org>总理</post><per>秋实</per>出席。"
+    assert holds(said) == [("米川", "主席", None, "held"), ("秋实", "总理", "国务院", "held")]
+
+
+def test_respectively() -> None:
+    said = "<per>米川</per>、<per>秋实</per>分别任<post><org>市档案馆</org>馆长</post>、<post><org>市图书馆</org>馆长</post>。"
+    assert holds(said) == [
+        ("米川", "馆长", "青岛市档案馆", "appointed"),
+        ("秋实", "馆长", "青岛市图书馆", "appointed"),
+    ]
+
+
+def test_evidence_is_one_tenure_with_every_place() -> None:
+    doc, segmentation, mentions, _ = document(
+        "<post><org>市委</org>书记</post><per>海平</per>讲话。", "<post><org>市委</org>书记</post><per>海平</per>调研。"
+    )
+    (tenure,) = find_tenures(doc, segmentation, mentions, resolve(doc, segmentation, mentions, CITY), CITY)
+    assert [e.sentence for e in tenure.evidence] == ["市委书记海平讲话。", "市委书记海平调研。"]
+    assert [[doc.text[s.start : s.end] for s in e.spans] for e in tenure.evidence] == [["市委书记", "海平"]] * 2
+    assert {(e.rule, e.inferred, e.page, e.printed) for e in tenure.evidence} == {("tenure.post+name", True, 1, 7)}
+
+
+def test_held_and_given_up_are_two() -> None:
+    said = (
+        "<post><org>市委</org>书记</post><per>海平</per>讲话。<per>海平</per>不再担任<post><org>市委</org>书记</post>。"
+    )
+    assert [h[3] for h in holds(said)] == ["held", "ended"]
+
+
+def test_masthead() -> None:
+    doc, plain, _, _ = document("主编海平")
+    masthead = (MastheadPost("主 编", "海 平", (Span(0, 2),), (Span(2, 4),)),)
+    segmentation = Segmentation(Issue(title="海岱月刊"), (), (), plain.passages, masthead)
+    resolution = resolve(doc, segmentation, (), CITY)
+    (tenure,) = find_tenures(doc, segmentation, (), resolution, CITY)
+    names = {e.id: e.name for e in resolution.entities}
+    assert (names[tenure.person], tenure.title, names[tenure.organisation or ""]) == ("海平", "主编", "《海岱月刊》")
+    assert names[tenure.post] == "《海岱月刊》主编"
+    assert tenure.status is TenureStatus.HELD
+
+
+@pytest.mark.parametrize(
+    ("title", "shared"),
+    [("副市长", True), ("党组成员", True), ("常务副市长", False), ("市长", False), ("书记", False), ("院士", True)],
+)
+def test_shared_titles(title: str, shared: bool) -> None:
+    assert is_shared(title) is shared
