@@ -323,7 +323,10 @@ def test_two_names_between_titles() -> None:
 
 
 def test_respectively() -> None:
-    said = "<per>米川</per>、<per>秋实</per>分别任<post><org>市档案馆</org>馆长</post>、<post><org>市图书馆</org>馆长</post>。"
+    said = (
+        "<per>米川</per>、<per>秋实</per>分别任"
+        "<post><org>市档案馆</org>馆长</post>、<post><org>市图书馆</org>馆长</post>。"
+    )
     assert holds(said) == [
         ("米川", "馆长", "青岛市档案馆", "appointed"),
         ("秋实", "馆长", "青岛市图书馆", "appointed"),

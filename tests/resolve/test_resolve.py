@@ -1,0 +1,110 @@
+"""Entities of a document: who is who, and ids that stay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from kg.model import Home, Kind, Predicate, Resolution
+from kg.relate.hierarchy import find_relations
+from kg.resolve import resolve
+from kg.resolve.identity import longest_project_names, stable_id
+from tests.inline import document
+
+HOME = Home("青岛市", "山东省", None, "option")
+
+
+def resolved(*tagged: str, year: int = 2021, home: Home = HOME) -> Resolution:
+    doc, segmentation, mentions, _ = document(*tagged, day=date(year, 5, 8))
+    return resolve(doc, segmentation, mentions, home)
+
+
+def names(resolution: Resolution, kind: Kind) -> list[str]:
+    return [e.name for e in resolution.entities if e.kind is kind and e.mentions]
+
+
+def test_short_and_full_form_are_one_organisation() -> None:
+    found = resolved("<org>市委</org>、<org>中共青岛市委</org>、<org>青岛市委</org>开会。")
+    (org,) = [e for e in found.entities if e.kind is Kind.ORGANISATION]
+    assert (org.name, org.aliases, len(org.mentions)) == ("中共青岛市委员会", ("市委", "中共青岛市委", "青岛市委"), 3)
+
+
+def test_open_forms_have_no_entity() -> None:
+    found = resolved("<org>县委</org>开会，<org>党组</org>研究。")
+    assert found.entities == ()
+    assert found.of == {}
+
+
+def test_second_names_in_brackets() -> None:
+    found = resolved("<per>海平</per>（<per>石磊</per>）到青。后<per>石磊</per>离开。")
+    (person,) = [e for e in found.entities if e.kind is Kind.PERSON]
+    assert (person.name, person.aliases, len(person.mentions)) == ("海平", ("石磊",), 3)
+
+
+def test_a_bracket_with_other_things_is_no_second_name() -> None:
+    assert names(resolved("<per>海平</per>（左一）、<per>石磊</per>到会。"), Kind.PERSON) == ["海平", "石磊"]
+
+
+def test_surname_with_the_title_of_one_full_name() -> None:
+    found = resolved("<post>总理</post><per>冷于冰</per>到会。<per>冷</per><post>总理</post>讲话。")
+    assert [e.aliases for e in found.entities if e.kind is Kind.PERSON] == [("冷",)]
+
+
+def test_surname_of_two_stays_open() -> None:
+    found = resolved(
+        "<post>教授</post><per>冷于冰</per>、<per>冷月</per><post>教授</post>到会。<per>冷</per><post>教授</post>讲话。"
+    )
+    assert names(found, Kind.PERSON) == ["冷于冰", "冷月"]
+    assert [m.text for m in found.of if m.kind is Kind.PERSON] == ["冷于冰", "冷月"]
+
+
+def test_namesakes_of_two_documents_are_two() -> None:
+    doc, segmentation, mentions, _ = document("<per>海平</per>到会。")
+    other = replace(doc, name="other", sha256="1" * 64)
+    ids = {resolve(d, segmentation, mentions, HOME).entities[0].id for d in (doc, other)}
+    assert len(ids) == 2
+
+
+def test_post_knows_its_organisation() -> None:
+    found = resolved("<post>市长</post><per>海平</per>到会。")
+    (post,) = [e for e in found.entities if e.kind is Kind.POST]
+    by_id = {e.id: e for e in found.entities}
+    assert (post.title, by_id[post.organisation or ""].name) == ("市长", "青岛市人民政府")
+
+
+def test_towns_of_the_county_that_the_passage_names() -> None:
+    found = resolved("<per>海平</per>到<place>平原县</place>，先后察看<place>青石岗镇</place>麦田。")
+    assert names(found, Kind.PLACE) == ["平原县", "平原县青石岗镇"]
+
+
+def test_project_variants() -> None:
+    assert longest_project_names(["青石水库扩建工程", "青石水库扩建工程（一期）", "湖滨大桥"]) == {
+        "青石水库扩建工程": "青石水库扩建工程（一期）",
+        "青石水库扩建工程（一期）": "青石水库扩建工程（一期）",
+        "湖滨大桥": "湖滨大桥",
+    }
+
+
+def test_ids_part_their_parts_and_stay() -> None:
+    assert stable_id("person", "张", "三丰") != stable_id("person", "张三", "丰")
+    assert stable_id("org", "海岱大学") == "org-02d2b2b1a727817a"
+    first, second = (resolved("<org>市委</org>与<place>胶州市</place>").entities for _ in "ab")
+    assert json.dumps([e.id for e in first]) == json.dumps([e.id for e in second])
+
+
+def test_relations() -> None:
+    doc, segmentation, mentions, _ = document(
+        "<org>市委宣传部</org>、<org>海岱银行青岛分行</org>与<org>海岱银行</org>到<place>胶州市</place>。"
+    )
+    found = resolve(doc, segmentation, mentions, HOME)
+    name = {e.id: e.name for e in found.entities}
+    relations = find_relations(doc, segmentation, mentions, found, HOME)
+    told = {(name[r.subject], r.predicate, name[r.object], r.evidence[0].inferred) for r in relations}
+    assert told == {
+        ("中共青岛市委宣传部", Predicate.PART_OF, "中共青岛市委员会", True),
+        ("海岱银行青岛分行", Predicate.PART_OF, "海岱银行", False),
+        ("胶州市", Predicate.WITHIN, "青岛市", True),
+        ("青岛市", Predicate.WITHIN, "山东省", True),
+    }
+    assert relations[0].evidence[0].sentence.startswith("市委宣传部、")
