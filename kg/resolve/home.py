@@ -18,6 +18,11 @@ _ORGAN = re.compile(r"委员会|人民政府|人民代表大会|人大常委会|
 _BOOK = re.compile(
     r"(?:县|市|区|州|旗|省|盟|地区)?(?P<kind>(?:市委|县委|区委|州委)?大事记|志|年鉴|通讯|通志|政报|公报|党史|文史)"
 )
+# A publisher whose division no gazetteer has: the name itself says what it is the committee of.
+_PUBLISHER = re.compile(
+    r"^(?:中国共产党|中共)?(?P<province>[㐀-鿿]{2,4}(?:省|自治区))?(?P<place>[㐀-鿿]{2,10}?(?:自治州|自治县|[市县区州旗盟]))"
+    r"(?=委员会|委|人民政府|政府|政协|纪委|人大)"
+)
 _PARTY = re.compile(r"中国共产党|中共")
 
 
@@ -98,7 +103,7 @@ _BY_SUFFIX: tuple[tuple[str, HomeLevel], ...] = (
 def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     """The home place that a document names itself; None where it is in doubt.
 
-    Asked in this order, the first clear answer wins: the publisher; the title of the periodical, or of the document in
+    Asked in this order, the first clear answer wins: the publisher (also one whose division no gazetteer has); the title of the periodical, or of the document in
     its first lines (甲县志, 乙市年鉴); the division whose organs (甲市委, 甲市人民政府) the text names most, at least
     twice and twice as often as the next.
     """
@@ -107,6 +112,8 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     for name in (issue.publisher, issue.title) if issue else ():
         if name and (home := _named(_PARTY.sub("", name).lstrip("《"))):
             return _home(home)
+    if issue and issue.publisher and (said := _PUBLISHER.search(issue.publisher)):
+        return Home(said["place"], said["province"] or _province_before(said["place"], document.text), None, "text")
     for line in [a.title for a in segmentation.articles] + _first_lines(document.text):
         for book in _BOOK.finditer(line):
             found = _ending_at(
@@ -121,6 +128,12 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
             if found is not None:
                 votes[found] += 1
     return _elected(votes)
+
+
+def _province_before(place: str, text: str) -> str | None:
+    """The province that the text puts in front of the place wherever it puts one; None where it differs."""
+    found = set(re.findall(rf"([㐀-鿿]{{2,3}}(?:省|自治区))\s*{re.escape(place)}", text))
+    return found.pop() if len(found) == 1 else None
 
 
 def _elected(votes: Counter[Division]) -> Home | None:
