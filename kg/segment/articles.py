@@ -10,7 +10,7 @@ from kg.lexicon.frame import frame_words
 from kg.model import Article, Author, Kind, PartialDate, PassageRole, Segmentation, Span
 from kg.segment.bylines import BULLET, byline_authors, credit_authors, is_byline, looks_like_person
 from kg.segment.chronicle import looks_like_chronicle, read_chronicle
-from kg.segment.contents import Item, contents_pages, page_end, read_contents
+from kg.segment.contents import FIRST, Item, contents_pages, page_end, read_contents
 from kg.segment.imprint import is_masthead_line, label_of, read_issue, read_masthead
 from kg.segment.lines import HAN, Line, stretches_of, usual_width, word_gaps
 from kg.segment.paragraphs import OPENERS, paragraph_ends
@@ -106,7 +106,7 @@ def _split_unpaged(sheet: Sheet) -> list[Sheet]:
     for i in range(start + 1, len(lines)):
         if i - end > 5:
             break
-        if page_end(lines[i]) is not None or re.match(r"^\d{1,3}[\s/、]*[\u3400-\u9fff]", lines[i].text):
+        if page_end(lines[i]) is not None or FIRST.match(lines[i].text):
             end = i + 1
     cut = [lines[:start], lines[start:end], lines[end:]]
     return [Sheet(sheet.page, part, [Part.TEXT] * len(part), False) for part in cut]
@@ -309,7 +309,7 @@ ORN = re.compile(r"。[\u3400-\u9fff]$")
 
 
 def _orphan(sheet: Sheet, s: int) -> Draft | None:
-    """An article that no list names: a table with a title, or a report whose title stands at the page's head or foot."""
+    """An article that no list names: a table with a title, or a report with its title at the page's head or foot."""
     text = sheet.indices(Part.TEXT)
     if not text:
         return None

@@ -88,6 +88,13 @@ def looks_like_person(word: str) -> bool:
     return _is_surname(word[0]) and not (ending and word[0] in "市县区省州校院本中团镇乡")
 
 
+def looks_like_author(words: str) -> bool:
+    """Whether words of a list of contents are authors: names, or bodies."""
+    parts = re.split(r"[\s、，,/／]+", words.strip())
+    spaced = len(parts) == 2 and all(len(p) == 1 for p in parts) and looks_like_person("".join(parts))
+    return spaced or all(looks_like_person(p) or (len(p) > 3 and p.endswith(frame_words().body_endings)) for p in parts)
+
+
 def _is_surname(word: str) -> bool:
     return fold(word) in surnames()
 
@@ -147,7 +154,7 @@ def _name_behind_office(flat: str) -> int:
 
 
 def _words(text: str, span: Span) -> list[tuple[str, tuple[Span, ...]]]:
-    """Words between white space or 、: (without white space, where it stands); spaced names and line ends are joined."""
+    """Words between white space or 、: (flat, where it stands); spaced names and line ends are joined."""
     words: list[tuple[str, tuple[Span, ...]]] = []
     for m in re.finditer(r"[^\s、,，\u200b]+", text[span.start : span.end]):
         where = Span(span.start + m.start(), span.start + m.end())

@@ -14,7 +14,9 @@ LEADER = r"(?:[!！.．·•‥・_\-]{3,}|…+|!!|·{2,})"
 BRACKET = re.compile(r"^(?P<rest>.*?)\s*[(（\[]\s*(?P<page>\d ?\d? ?\d?)\s*[)）\]]$")
 LED = re.compile(rf"^(?P<rest>.*?)\s*(?P<lead>{LEADER}|[/／|｜]|\s)[!.·…\s]*(?P<page>\d{{1,3}})$")
 BARE = re.compile(r"^(?P<rest>)(?P<page>\d{1,3})$")
-FIRST = re.compile(r"^(?P<page>\d{1,3})(?:\s*[/／|｜、]\s*|\s+|(?=[\u3400-\u9fff“《]))(?P<rest>[^\d\s年月日].*)$")
+FIRST = re.compile(
+    r"^(?P<page>\d{1,3})(?:\s*[/／|｜、]\s*|\s+|(?=[\u3400-\u9fff“《]))(?P<rest>(?:(?:19|20)\d\d|[^\d\s年月日]).*)$"
+)
 LEADERS = re.compile(LEADER)
 SLASHES = re.compile(r"\s*[/／|｜]\s*")
 

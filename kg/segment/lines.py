@@ -108,6 +108,8 @@ def word_gaps(lines: Iterable[Line]) -> frozenset[int]:
     gaps: set[int] = set()
     for line in lines:
         gaps.add(line.span.end)
+        if line.spaced:
+            continue
         for (a, _), (b, span) in pairwise(tokens(line)):
             if len(a) > 1 and len(b) > 1 and HAN.match(a[-1]) and HAN.match(b[0]):
                 gaps.add(span.start - 1)

@@ -32,7 +32,12 @@ class Parts:
 
     def add(self, role: PassageRole, stretches: Iterable[Span], breaks: frozenset[int] = frozenset()) -> str | None:
         """A passage of the stretches; its id, or None where they hold no text."""
-        made = passage(f"p{len(self.passages) + 1}", role, self.text, stretches, breaks=breaks)
+        # the line end behind a stretch belongs to it where it ends a paragraph (before a page's end, a running head)
+        whole = [
+            Span(s.start, s.end + 1) if s.end in breaks and self.text[s.end : s.end + 1].isspace() else s
+            for s in stretches
+        ]
+        made = passage(f"p{len(self.passages) + 1}", role, self.text, whole, breaks=breaks)
         if not made.text:
             return None
         self.passages.append(made)
@@ -57,6 +62,8 @@ class Parts:
         first = not titled
         for stretch in rest:
             lines = read_lines(self.text, stretch)
+            if taken:
+                lines = [line for line in lines if not LABEL.fullmatch(line.text)]
             if first and lines and len(lines[0].flat) <= 40 and not lines[0].finished and lines[0].span.end in breaks:
                 self.add(PassageRole.TITLE, [lines[0].span])
                 lines = lines[1:]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kg.segment.bylines import looks_like_author
 from kg.segment.contents import SLASHES, Item
 from kg.segment.lines import Line
 from kg.segment.sheets import Sheet, running_form
@@ -85,12 +86,13 @@ def _best(
         wanted = _bare(title)
         if len(wanted) < 2:
             continue
+        signed = looks_like_author(author)
         for s in where:
             lines = sheets[s].lines
             for start, end, found in _windows(lines, len(wanted)):
                 if end - start > 1 and any(running_form(lines[i]) in running for i in (start, end - 1)):
                     continue
-                score = likeness(wanted, found)
+                score = likeness(wanted, found) + (0.02 if signed else 0.0)
                 if score >= least and (best is None or score > best.score):
                     best = Place(s, start, end, used, score, author)
     return best
