@@ -53,6 +53,8 @@ _BY = re.compile(r"(?:一职)?(?:由|仍由|均由)$")
 _BY_VERB = re.compile(r"(?:同志)?(?:担任|兼任|任|出任|充任|代理|接任|继任)")
 _REPLACED = re.compile(r"(?:接替|接|代替|替代|顶替|取代|继)$")
 _AWARD = re.compile(r"^(?:颁发|授予|发放|颁授)了?$")
+# those who are counted and not named: 各单位主要负责人，某公司董事长某某
+_UNNAMED = re.compile(r"负责人$|负责同志$|责任人$")
 _SOLE_SUFFIX = re.compile(r"^(?:代理|代|第[一二三四五]|常务|执行)*")
 
 
@@ -133,7 +135,8 @@ def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
             if m.kind is Kind.POST:
                 # after a verb (为主任，副市长…) a comma opens a new clause
                 before = text[_clause_start(text, runs[-1][0].start) : runs[-1][0].start]
-                marks = _TIGHT_LIST if _TAKE.search(before) else _LIST
+                own = _UNNAMED.search(fold(runs[-1][-1].text))
+                marks = _TIGHT_LIST if own or _TAKE.search(before) else _LIST
             else:
                 marks = _NAMES
             if marks.fullmatch(gap):

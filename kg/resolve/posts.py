@@ -43,6 +43,9 @@ _HEADSHIP = re.compile(
 )
 _AUTONOMOUS = re.compile(r"^(?P<where>.*?)(?P<level>自治区)(?P<title>(?:代理|代|常务)*副?主席)$")
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
+_ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
+_UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
+_DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厂院校所站社团局处科部队馆连营]))长$")
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
 _RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
@@ -252,6 +255,12 @@ def _read_post(
         kind = "总领事馆" if "总领事" in title or "總領事" in title else "大使馆"
         body = None if where.startswith("驻") or "联合国" in where else where + kind
         return PostReading(title, body, "post.mission", True)
+    envoy = _ENVOY.fullmatch(folded)
+    if envoy:
+        sender = _sender(passage.text[max(0, m.start - 12) : m.start], envoy["seat"], scope)
+        if sender:
+            kind = "总领事馆" if "总领事" in folded else "大使馆"
+            return PostReading(m.text[envoy.start("title") :], sender + kind, "post.mission", True)
     if nested:
         return _with_nested(m, nested, orgs, scope, said)
     head = _HEADSHIP.match(folded) or _AUTONOMOUS.match(folded)
@@ -269,6 +278,11 @@ def _read_post(
     if house:
         org = scope.home.organisation or said.last or scope.institution
         return PostReading(text[house.end() :], org, "post.house", True)
+    doubled = _DOUBLED.fullmatch(folded)
+    if doubled and not _UNIT.fullmatch(folded):
+        reading = read_organisation(text[: doubled.end("org")], scope)
+        if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
+            return PostReading(text[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
     title = _own_title(text, folded)
     bare = fold(title)
     if _RANKED.sub("", bare) in officeless() or bare in officeless():
@@ -276,6 +290,9 @@ def _read_post(
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
         return PostReading(title, adjacent, "post.organisation-before", True)
+    unmarked = _unmarked_unit(m, passage, previous, scope)
+    if unmarked:
+        return PostReading(title, unmarked, "post.unit-unmarked", True)
     if said.last:
         return PostReading(title, said.last, "post.list", True)
     base = _RANKED.sub("", bare)
@@ -297,6 +314,29 @@ def _read_post(
     if scope.home.organisation and _HOUSE_TITLE.match(bare):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _sender(before: str, seat: str, scope: Scope) -> str | None:
+    """法国驻上海 out of what stands before 总领事 and what the post holds; None where no country is named."""
+    text = before + seat
+    at = text.rfind("驻")
+    if at < 2 or len(text) - at > 8 or "联合国" in text[at:] or re.search(r"[^\w]", text[at:]):
+        return None
+    names = (text[at - n : at] for n in range(8, 1, -1) if at >= n)
+    country = next((name for name in names if name == "中国" or scope.abroad(name)), None)
+    return country + text[at:] if country else None
+
+
+def _unmarked_unit(m: Mention, passage: Passage, previous: Sequence[Mention], scope: Scope) -> str | None:
+    """A unit of the institution just named that no mention marks: 某医院…，麻醉科|主任."""
+    start = max(previous[-1].end if previous else 0, m.start - 12)
+    found = _UNMARKED.search(passage.text[start : m.start])
+    if found is None:
+        return None
+    scope.in_post = True
+    reading = read_organisation(found.group(1), scope)
+    scope.in_post = False
+    return reading.name if reading and reading.rule == "org.unit-of-institution" else None
 
 
 def _is_head(title: str, level: str) -> bool:

@@ -244,6 +244,23 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         ],
     ),
     (
+        "an envoy whose country stands outside the mention, units that no mention marks",
+        CITY,
+        1996,
+        "<place>法国</place>驻<post>上海总领事</post><per>杜邦</per>来访。送到<org>海岱医院</org>，麻醉科<post>主任</post><per>何当归</per>会诊。",
+        [
+            ("杜邦", "总领事", "法国驻上海总领事馆", "held"),
+            ("何当归", "主任", "海岱医院麻醉科", "held"),
+        ],
+    ),
+    (
+        "a unit's head in one word, and heads that are only counted",
+        COUNTY,
+        1960,
+        "各社主要<post>负责人</post>，<post>青石岗民兵连长</post><per>石磊</per>到会。",
+        [("石磊", "连长", "青石岗民兵连", "held")],
+    ),
+    (
         "traditional characters keep their script, and a county its government",
         Home("彰化縣", "台灣省", None, "option"),
         1998,
