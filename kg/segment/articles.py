@@ -84,7 +84,7 @@ def read_articles(
         if s not in frame:
             rest = [sheet.lines[i] for i in sheet.indices(Part.TEXT) if (s, i) not in claimed]
             parts.add(PassageRole.BODY, stretches_of(rest, text), paragraph_ends(rest))
-    masthead = read_masthead(text, [line for i in frame for line in sheets[i].lines])
+    masthead = read_masthead([line for i in frame for line in sheets[i].lines])
     return Segmentation(issue, tuple(articles), tuple(parts.entries), tuple(parts.passages), masthead, when)
 
 

@@ -139,14 +139,13 @@ def is_masthead_line(line: Line) -> bool:
     )
 
 
-def read_masthead(text: str, lines: Sequence[Line]) -> tuple[MastheadPost, ...]:
+def read_masthead(lines: Sequence[Line]) -> tuple[MastheadPost, ...]:
     """Posts on the publication with their holders, where the layout leaves no doubt whose post it is.
 
     Names on a label's own line hold its post, and so do names on the lines below, unless some label of the same block
     has no name at all: then columns have run apart, and lines below a label that has names of its own say nothing.
     Names below a label without own names still belong to it where it says in what order they stand (以姓氏笔画为序).
     """
-    del text
     rows: list[tuple[str, Span, bool, list[tuple[str, Span]], list[tuple[str, Span]]]] = []
     body = ""
     open_row = False
