@@ -22,7 +22,8 @@ def propose(
     divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
-    walls = [*titles, *(p for p in find_persons(v, titles, (), (), known) if p.rule == "name-after-post")]
+    named = find_persons(v, titles, (), (), known)
+    walls = [*titles, *(p for p in named if p.rule == "name-after-post")]
     located = find_places(v, divisions)
     organisations = find_organisations(v, divisions, walls, located)
     posts = find_posts(v, organisations, divisions)
@@ -35,9 +36,9 @@ def find(
 ) -> list[Candidate]:
     """The mentions in a text, in order, outer ones first.
 
-    ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that the gazetteer may not
-    have (the home place), both in simplified characters; ``guesses`` what a statistical component proposes: they
-    stand where no rule speaks.
+    ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
+    have (the home place), both in simplified characters; ``guesses`` what a statistical component proposes: they stand
+    where no rule speaks.
     """
     v, candidates = propose(text, frozenset(known), frozenset(places))
     return settle(v, [*candidates, *guesses])

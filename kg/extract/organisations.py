@@ -10,6 +10,7 @@ from functools import cache
 from kg.extract.candidates import Candidate
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import departments, level_words, national_organisations, organisation_blocks, organisation_heads
+from kg.lexicon.words import words
 from kg.model import Kind
 
 # Organs that follow a division or a level word directly; with 常委会 etc. as further parts (_TAIL).
@@ -29,375 +30,6 @@ _NUMERAL = re.compile(r"[第一二三四五六七八九十百零〇0-9]+")
 _STOP_TAGS = frozenset(
     {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "rr", "rz", "y", "e", "t", "c"}
 )
-# … but for these, which are verbs or adverbs elsewhere and parts of names here.
-_INNER = frozenset(
-    [
-        "派",
-        "驻",
-        "促进",
-        "扶贫",
-        "巡视",
-        "巡回",
-        "监督",
-        "管理",
-        "服务",
-        "建设",
-        "发展",
-        "开发",
-        "研究",
-        "进出口",
-        "培训",
-        "推广",
-        "示范",
-        "交易",
-        "招商",
-        "招生",
-        "考试",
-        "保护",
-        "协作",
-        "协调",
-        "指导",
-        "合作",
-        "互助",
-        "支援",
-        "救援",
-        "救助",
-        "抗旱",
-        "防汛",
-        "抗洪",
-        "抗日",
-        "救国",
-        "生产",
-        "制造",
-        "加工",
-        "供应",
-        "销售",
-        "运输",
-        "装饰",
-        "安装",
-        "修配",
-        "印刷",
-        "储运",
-        "投资",
-        "控股",
-        "创新",
-        "创业",
-        "环保",
-        "节能",
-        "通信",
-        "通讯",
-        "联合",
-        "统一",
-        "战线",
-        "联络",
-        "统战",
-        "审计",
-        "统计",
-        "监察",
-        "检察",
-        "执行",
-        "整治",
-        "治理",
-        "改革",
-        "改制",
-        "攻坚",
-        "综合",
-        "应急",
-        "保障",
-        "开放",
-        "出版",
-        "发行",
-        "播音",
-        "测绘",
-        "勘察",
-        "勘探",
-        "设计",
-        "规划",
-        "评估",
-        "检验",
-        "检测",
-        "检疫",
-        "防疫",
-        "防治",
-        "预防",
-        "控制",
-        "养殖",
-        "种植",
-        "屠宰",
-        "酿造",
-        "养路",
-        "修防",
-        "护路",
-        "护林",
-        "绿化",
-        "灌溉",
-        "排灌",
-        "抽水",
-        "供水",
-        "供电",
-        "感染",
-        "呼吸",
-        "供销",
-        "输变电",
-        "发电",
-        "储备",
-        "拍卖",
-        "租赁",
-        "担保",
-        "清洁",
-        "清算",
-        "演出",
-        "歌舞",
-        "演艺",
-        "编辑",
-        "编纂",
-        "编制",
-        "编译",
-        "翻译",
-        "咨询",
-        "策划",
-        "广告",
-        "传播",
-        "传媒",
-        "安置",
-        "复员",
-        "退伍",
-        "注册",
-        "竞赛",
-        "募捐",
-        "救灾",
-        "赈灾",
-        "拥军",
-        "优属",
-        "土改",
-        "征兵",
-        "征集",
-        "征收",
-        "稽查",
-        "缉私",
-        "禁毒",
-        "戒毒",
-        "仲裁",
-        "调解",
-        "信访",
-        "接访",
-        "扫黄",
-        "打非",
-        "创建",
-        "普及",
-        "教育",
-        "训练",
-        "体育",
-        "武装",
-        "劳动",
-        "就业",
-        "保险",
-        "储蓄",
-        "结算",
-        "支付",
-        "贸易",
-        "经营",
-        "经销",
-        "外贸",
-        "外运",
-        "旅行",
-        "观光",
-        "游览",
-        "餐饮",
-        "健康",
-        "康复",
-        "保健",
-        "医疗",
-        "护理",
-        "急救",
-        "养老",
-        "托养",
-        "福利",
-        "捐献",
-        "交流",
-        "友好",
-        "对外",
-        "涉外",
-        "进修",
-        "自修",
-        "深造",
-        "附属",
-        "直属",
-        "下属",
-        "特种",
-        "联营",
-        "合营",
-        "独资",
-        "合资",
-        "国营",
-        "民办",
-        "公办",
-        "私立",
-        "公立",
-        "实验",
-        "试验",
-        "专业",
-        "业余",
-        "自治",
-        "自卫",
-        "独立",
-        "解放",
-        "革命",
-        "志愿",
-        "执法",
-        "工作",
-        "移民",
-        "维权",
-        "维护",
-        "维稳",
-        "稳定",
-        "普查",
-        "巡察",
-        "考核",
-        "评审",
-        "认证",
-        "认可",
-        "审批",
-        "审判",
-        "许可",
-        "招标",
-        "采风",
-        "讲师",
-        "联谊",
-        "慈善",
-        "互联",
-        "互通",
-        "物联",
-        "智能",
-        "共享",
-        "能动",
-        "化工",
-        "造船",
-        "造纸",
-        "纺织",
-        "织布",
-        "印染",
-        "炼油",
-        "炼钢",
-        "轧钢",
-        "采煤",
-        "采油",
-        "钻井",
-        "钻探",
-        "地震",
-        "预报",
-        "播种",
-        "会计",
-        "核算",
-        "收发",
-        "发射",
-        "计量",
-        "养护",
-        "建造",
-        "建材",
-        "建工",
-        "承包",
-        "劳务",
-        "汽修",
-        "驾驶",
-        "培育",
-        "繁育",
-        "育种",
-        "改良",
-        "配种",
-        "孵化",
-        "饲养",
-        "放映",
-    ]
-)
-_TRIM = frozenset(
-    [
-        "全",
-        "本",
-        "该",
-        "各",
-        "我",
-        "全市",
-        "全县",
-        "全省",
-        "全区",
-        "我市",
-        "我县",
-        "我省",
-        "我区",
-        "我国",
-        "所属",
-        "直属",
-        "有关",
-        "原",
-        "新",
-        "老",
-        "大型",
-        "中型",
-        "小型",
-        "国有",
-        "民营",
-        "集体",
-        "部分",
-        "多家",
-        "一家",
-        "两家",
-        "三家",
-        "当地",
-        "驻地",
-        "基层",
-        "各级",
-        "各类",
-        "重点",
-        "骨干",
-        "知名",
-        "著名",
-        "其他",
-        "其它",
-        "另",
-        "同",
-        "两",
-        "几",
-        "数",
-        "个",
-        "家",
-        "所",
-        "名",
-        "支",
-        "是",
-        "为",
-        "和",
-        "与",
-        "及",
-        "并",
-        "以及",
-        "先进",
-        "同时",
-        "同年",
-        "当时",
-        "其中",
-        "旗下",
-        "下属",
-        "外地",
-        "本地",
-        "附近",
-        "主要",
-        "相关",
-        "上级",
-        "下级",
-        "自办",
-        "合办",
-        "联办",
-        "一批",
-        "多个",
-        "各个",
-        "首",
-        "首家",
-        "首个",
-        "第一家",
-        "唯一",
-    ]
-)
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
     r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直)+"
@@ -408,7 +40,9 @@ _MAX = 32
 _OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处|联络处|商会|办)")
 _PREFECTURE = re.compile(r"地委|行署|专署|军分区")
 # The bodies of a university or an enterprise in its own chronicle.
-_WORKPLACE = re.compile(r"(?:校|院|厂|矿|公司|集团|集团公司|总公司|学校|学院|医院)(?:党委|党组|纪委|工会|团委|学生会|妇联)(?!书记|副书记|委员|常委|会)")
+_WORKPLACE = re.compile(
+    r"(?:校|院|厂|矿|公司|集团|集团公司|总公司|学校|学院|医院)(?:党委|党组|纪委|工会|团委|学生会|妇联)(?!书记|副书记|委员|常委|会)"
+)
 # Units of an army by number: 第一一五师三四四旅, 五十九团.
 _NUMBER = "[一二三四五六七八九十百零〇0-9]"
 _UNIT = re.compile(
@@ -418,58 +52,6 @@ _UNIT = re.compile(
 _BARE_ORGAN = re.compile(
     r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委)"
 )
-_STOP_WORDS = frozenset(
-    [
-        "代理",
-        "会见",
-        "接见",
-        "采访",
-        "走访",
-        "维护",
-        "陪同",
-        "拜会",
-        "拜访",
-        "出席",
-        "参加",
-        "主持",
-        "来到",
-        "前往",
-        "率领",
-        "支持",
-        "通知",
-        "看望",
-        "驻军",
-        "邀请",
-        "组建",
-        "组织",
-        "成立",
-        "建立",
-        "创办",
-        "重组",
-        "合并",
-        "撤销",
-        "更名",
-        "改称",
-        "改为",
-        "改名",
-        "设立",
-        "筹建",
-        "筹备",
-        "授予",
-        "颁发",
-        "颁给",
-        "选派",
-        "选送",
-        "命名",
-        "举行",
-        "召开",
-        "举办",
-        "发展",
-        "为",
-        "是",
-        "有",
-    ]
-) - {"发展", "组织"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -638,7 +220,7 @@ def _cuts_no_word(v: View, start: int, end: int) -> bool:
 def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Anchor]:
     """Divisions (chains of them as one), level words, and a division with a level word behind it (德州|市委)."""
     anchors: dict[tuple[int, int], _Anchor] = {}
-    by_start = {}
+    by_start: dict[int, list[Candidate]] = {}
     for p in places:
         by_start.setdefault(p.start, []).append(p)
     for p in places:
@@ -750,10 +332,10 @@ def _left(
     """Where the name that ends in the head at ``head`` begins, and whether a division or a known body begins it."""
     at = head
     leftmost: int | None = None  # the leftmost start that was an anchor
-    enders = {}
+    enders: dict[int, int] = {}
     for begin in range(max(0, head - _MAX), head):
         for a in anchors.get(begin, ()):
-            if a.end <= head and a.sort in ("full", "short", "level") and not (a.end - a.start == 1):
+            if a.end <= head and a.sort in ("full", "short", "level") and a.end - a.start != 1:
                 enders.setdefault(a.end, begin)
     joined = False
     while at > 0 and head - at < _MAX:
@@ -790,10 +372,10 @@ def _left(
             leftmost = at = ending
             joined = False
             continue
-        if text in _STOP_WORDS:
+        if text in words("organisation_stop"):
             break
         if (
-            text in _TOUR
+            text in words("organisation_tour")
             and v.text[end - 1] in "团队组"
             and v.is_boundary(word.start)
             and _ends_anchor(anchors, word.start)
@@ -833,7 +415,6 @@ def _left(
 
 
 _NEVER = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")
-_TOUR = frozenset(["慰问", "访问", "考察", "视察", "参观", "支援", "督导", "检查", "慰问支援", "友好", "经贸", "学习"])
 
 
 def _ends_anchor(anchors: dict[int, list[_Anchor]], end: int) -> bool:
@@ -853,7 +434,7 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
     """Whether a dictionary word can be inside an organisation's name."""
     if text.isascii() and text.isdigit():
         return v.text[start - 1 : start] == "第" or v.text[end : end + 1] in tuple("师团旅军厂矿医中小连营所号")
-    if text in _INNER:
+    if text in words("organisation_inner"):
         return True
     if text[0] in "，。；：！？、…—～ \n" or text[-1] in "，。；：！？、…—～ \n":
         return False
@@ -890,7 +471,7 @@ def _trim(v: View, begin: int, head: int) -> int:
         word = v.word_at(begin)
         text = v.text[begin : word.end]
         if (
-            text in _TRIM
+            text in words("organisation_trim")
             or (word.tag in ("t", "q", "a", "ad", "b", "f", "z") and len(text) == 1)
             or text in _OPEN_QUOTE + "（"
         ):

@@ -1,155 +1,54 @@
-"""Persons: names behind and before posts, in lists of names, before verbs of taking part, and on their own.
-
-A name's right end is decided by three things at once: how usual its characters are in names, whether what follows can
-begin a word (``田诚|任市委书记``), and where else in the document the same name stands (``agree``).
-"""
+"""Persons: names behind and before posts, in lists of names, before verbs of taking part, and on their own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from math import log
-
-import rjieba
 
 from kg.extract.candidates import Candidate
+from kg.extract.names import (
+    DOT,
+    FOREIGN_RUN,
+    Reading,
+    compound_surnames,
+    follows_well,
+    name_score,
+    read_dotted_name,
+    read_foreign_name,
+    read_name,
+    read_open_name,
+    reads_well,
+)
 from kg.extract.view import View, is_han
-from kg.lexicon.terms import given_names, surnames
+from kg.lexicon.terms import surnames
+from kg.lexicon.words import longest_first
 from kg.model import Kind
 
-# Single characters that commonly follow a name as words of their own.
-_FOLLOW = frozenset(
-    "、，。；：！？）（“”《》\n 等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于"
-)
-# Words that follow a subject: with one of them a bare name at a clause's beginning is a person.
-_SUBJECT_VERBS = (
-    "出席|参加|主持|讲话|致辞|致词|致欢迎|指出|强调|要求|表示|宣布|介绍|率|带队|带领|陪同|会见|接见|调研|视察|检查|考察|看望|慰问|走访"
-    "|作报告|作了|作题为|任|当选|担任|兼任|代理|被|调任|不再|为组长|为主任|指挥|牺牲|逝世|病逝|创作|主演|发言|汇报|传达|部署|签署|签约"
-    "|颁奖|授|揭牌|剪彩|启动|推介|前往|来|到|赴|在|等|同志|一行|先生|女士|说|谈|认为|提出|代表|应邀|获|荣|分别|先后|共同|向|对|随|与|和"
-)
-# Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
-_DOUBTFUL = frozenset("和来时从国家有因应同由等")
-_LIST_JOINT = "、和与及"
-_MAX_TAIL = 8
-
-_SINGLE_WORDS = _FOLLOW | frozenset(
-    "于以自至由其有无了着过之此该本我你他她它找说见听去走已还曾只又即便才仍并作做出入回带遭死病卒娶命令派遣请召邀携拉握问答谈讲写发收送领往离返抵按据经随应捐"
+_JOINTS = "、和与及"
+_CELLS = "│┃┆|"  # between the cells of a table
+# A remark behind a name: （女，回族） （左二）; and a name that such a remark ends, of whatever people.
+_REMARK = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[左右中前后][一二三四五0-9]?|化名|兼|[，、])+）")
+_REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
+_OF_A_PEOPLE = re.compile(r"([一-鿿]{2,6})（(?:女，?)?[一-鿿]{1,5}族(?:，?女)?）")
+_OF_A_PEOPLE_BEFORE = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}$")
+# 某某理论, 某某思想 …: a doctrine's name, no person.
+_DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
+# Titles behind which names are often foreign.
+_FOREIGN_TITLE = re.compile(
+    r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$"
 )
 
 
 @cache
-def _compound() -> frozenset[str]:
-    return frozenset(s for s in surnames() if len(s) == 2)
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(longest_first('before_name'))})[：:]?")
 
 
-def _tail_score(v: View, end: int) -> float:
-    """How well a text that begins at ``end`` reads as words: 0 is best."""
-    if end >= len(v.text):
-        return 0.0
-    c = v.text[end]
-    if not is_han(c):
-        return 0.0
-    cost, at = 0.0, end
-    for i, word in enumerate(rjieba.cut(v.text[end : end + _MAX_TAIL], False)):
-        if not is_han(word[0]) or i == 2:
-            break
-        at += len(word)
-        if len(word) > 1:
-            break
-        stranded = word != "等" and not is_han(v.text[at : at + 1] or "，")
-        if word in _SINGLE_WORDS and not stranded:
-            cost += 0.25
-            break
-        cost += (2.0, 1.0)[i]
-    return -cost
-
-
-def name_score(name: str) -> float:
-    """The log probability of Chinese characters as surname and given name; minus infinity where it can't be one."""
-    size = 2 if name[:2] in _compound() and len(name) > 2 else 1
-    surname, given = name[:size], name[size:]
-    share = surnames().get(surname)
-    if share is None or not 1 <= len(given) <= 2 or not all(is_han(c) for c in given):
-        return float("-inf")
-    table = given_names()
-    rare = (-9.5, -9.5, -8.5)
-    if len(given) == 1:
-        return share + table.get(given, rare)[2] + log(0.2)
-    return share + table.get(given[0], rare)[0] + table.get(given[1], rare)[1] + log(0.8)
-
-
-def read_name(
-    v: View, start: int, known: frozenset[str] = frozenset(), edges: AbstractSet[int] = frozenset()
-) -> tuple[int, float] | None:
-    """The end of the name that begins at ``start``, with a score; None where no name begins there.
-
-    ``known`` are names that stand elsewhere in the document: they win over another length. ``edges`` are offsets where
-    something begins for certain (a post).
-    """
-    text = v.text
-    if start >= len(text):
-        return None
-    best: tuple[float, int] | None = None
-    longest = 4 if text[start : start + 2] in _compound() else 3
-    for size in range(2, longest + 1):
-        end = start + size
-        name = text[start:end]
-        if end > len(text) or not is_han(text[end - 1]):
-            break
-        score = name_score(name)
-        if score == float("-inf"):
-            continue
-        score += 3.0 * (0.0 if end in edges else _tail_score(v, end))
-        if name in known:
-            score += 12.0
-        if size == 2:
-            score -= 3.0
-        if name[0] in _DOUBTFUL:
-            score -= 8.0
-        word = v.word_at(start)
-        if (
-            word.start == start
-            and word.end >= start + 2
-            and word.tag[:2] not in ("nr", "nz", "ns")
-            and not (word.tag == "t" and word.end == start + 3)
-        ):
-            score -= 5.0
-        elif word.start == start and word.end == end:
-            score += 2.0 if word.tag[:2] == "nr" else 0.0
-        if best is None or score > best[0]:
-            best = (score, end)
-    return (best[1], best[0]) if best is not None else None
-
-
-_DOT = re.compile(r"(?<=[一-鿿A-Za-z])[·—](?=[一-鿿A-Za-z])")
-
-
-def _dotted(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, int]:
-    """The bounds of the name around the dot at ``dot`` (买买提·艾力, 约翰·史密斯); ``stops``: where posts end."""
-    start = dot
-    while start > 0 and dot - start < 8 and start not in stops:
-        c = v.text[start - 1]
-        if not (is_han(c) or c.isascii() and c.isalpha() or c == "·") or c in "、和与及为由向对在的等是":
-            break
-        word = v.word_at(start - 1)
-        if word.end - word.start > 1 and c != "·" and word.tag[:2] not in ("nr", "nz", "ns") and word.end == start:
-            break
-        start -= 1
-    end = dot + 2
-    while end < len(v.text) and end - dot < 9:
-        c = v.text[end]
-        if c == "·":
-            end += 2
-            continue
-        if not (is_han(c) or c.isascii() and c.isalpha()) or (end - dot > 2 and c in _SINGLE_WORDS - frozenset("来有出应请")):
-            break
-        word = v.word_at(end)
-        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in ("nr", "nz", "ns"):
-            break
-        end += 1
-    return start, min(end, len(v.text))
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile("|".join(longest_first("behind_name")))
 
 
 def find_persons(
@@ -160,377 +59,270 @@ def find_persons(
     known: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """Proposals for persons; ``known`` are names from elsewhere in the document."""
-    out: dict[int, Candidate] = {}
-    post_starts = {p.start for p in posts}
-    post_ends = {p.end for p in posts}
-    covered = bytearray(len(v.text) + 1)
-    for c in organisations:
-        if c.end - c.start > 1 and c.confidence > 0.6:
-            covered[c.start : c.end] = b"\1" * (c.end - c.start)
-    placed = bytearray(covered)
-    for c in divisions:
-        placed[c.start : c.end] = b"\1" * (c.end - c.start)
-
-    def add(start: int, end: int, rule: str, confidence: float) -> None:
-        kept = out.get(start)
-        if kept is None or kept.confidence < confidence:
-            out[start] = Candidate(Kind.PERSON, start, end, rule, confidence)
-
-    for p in posts:
-        at = p.end
-        while at < len(v.text) and v.text[at] in "│┃┆|":  # the next cell of a table
-            at += 1
-        read = read_name(v, at, known)
-        clear = read is not None and _tail_score(v, read[0]) > -0.6
-        if read is not None and at not in post_starts and _stands_behind_post(v, at, read, p) and (clear or read[1] > -17):
-            add(at, read[0], "name-after-post", 0.95)
-            _follow_list(v, read[0], known, post_starts, covered, add)
-        elif at not in post_starts and not _reads_well(v, at) and (p.title_start > p.start or p.rule == "post-alone"):
-            end = _open_name(v, at)
-            if end is not None:
-                add(at, end, "name-open", 0.9)
-                _follow_list(v, end, known, post_starts, covered, add)
-            elif read is not None and _stands_behind_post(v, at, read, p):
-                add(at, read[0], "name-after-post", 0.95)
-                _follow_list(v, read[0], known, post_starts, covered, add)
-        _before_post(v, p, known, covered, add)
-    for m in _BEFORE.finditer(v.text):
-        at = m.end()
-        if at in out or at in post_starts or at >= len(v.text) or covered[at]:
-            continue
-        read = read_name(v, at, known)
-        if read is None:
-            continue
-        clear = v.text[read[0] : read[0] + 1] in ("为", "、", "（", "，", "。", "")
-        if _free_end(v, read[0]) and read[1] > (-25.0 if clear else -19.0):
-            add(at, read[0], "name-in-list", 0.85)
-            _follow_list(v, read[0], known, post_starts, covered, add)
-    ends = {c.end for c in (*organisations, *divisions) if c.confidence > 0.6} | {p.end for p in posts}
-    for word in v.words:
-        name = v.text[word.start : word.end]
-        if (
-            word.tag[:2] == "nr"
-            and len(name) == 3
-            and name_score(name) > -19.0
-            and not any(placed[word.start : word.end])
-        ):
-            if _DOCTRINE.match(v.text, word.end):
-                continue
-            if word.start not in out and not any(
-                word.start - k in out and out[word.start - k].end > word.start for k in (1, 2, 3)
-            ):
-                add(word.start, word.end, "name-listed", 0.75)
-    for m in _TRANSLITERATED.finditer(v.text):
-        _transliterated(v, m, post_ends, placed, out, add)
+    search = _Search(v, known, frozenset(p.start for p in posts), frozenset(p.end for p in posts))
+    search.cover(organisations, divisions)
+    for post in posts:
+        search.behind_post(post)
+        search.before_post(post)
+    for m in _before().finditer(v.text):
+        search.behind_word(m.end())
+    search.listed_words()
+    for m in FOREIGN_RUN.finditer(v.text):
+        search.foreign(m.start(), m.end())
+    ends = {c.end for c in (*organisations, *divisions) if c.confidence > 0.6} | search.post_ends
     for at in _surname_starts(v):
-        if at in out or covered[at]:
-            continue
-        read = read_name(v, at, known)
-        if read is None or any(covered[at : read[0]]):
-            continue
-        name = v.text[at : read[0]]
-        if name in known:
-            add(at, read[0], "name-known", 0.9)
-        elif placed[at] or (all(placed[at + 1 : read[0]]) and read[0] - at == 2):
-            continue
-        elif _alone(v, at, read, at in ends):
-            add(at, read[0], "name-alone", 0.7)
-            _follow_list(v, read[0], known, post_starts, covered, add)
-    for c in list(out.values()):  # 张文海（张哲人）
-        if v.text.startswith("（", c.end) and c.end + 1 not in out:
-            read = read_name(v, c.end + 1, known)
-            if read is not None and v.text.startswith("）", read[0]) and read[1] > -24.0:
-                add(c.end + 1, read[0], "name-alias", 0.85)
-    for m in _DOT.finditer(v.text):
-        start, end = _dotted(v, m.start(), post_ends)
-        if not any(placed[start:end]) and 1 <= m.start() - start <= 8:
-            for at in range(start, end):
-                out.pop(at, None)
-            add(start, end, "name-dotted", 0.91)
-    return sorted(out.values(), key=lambda c: c.start)
+        search.alone(at, at in ends)
+    search.aliases()
+    for m in DOT.finditer(v.text):
+        search.dotted(m.start())
+    return sorted(search.found.values(), key=lambda c: c.start)
 
 
-_BEFORE = re.compile(
-    r"(?:[省市县区州校院厂][级]?领导|公司领导|集团领导|市县领导|老领导|领导同志|烈士|记者|通讯员|会见了?|接见了?|拜会了?|陪同|选举|推选|任命|批准|免去"
-    r"|聘请|委托|特邀|专家|先生|劳动模范|社员|村民|战士|艺人|医生|民警|教师|职工|运动员|选手|画家|书法家|作家|诗人|企业家|匪首|县人|邑人|汉奸"
-    r"|执笔|撰稿人?|摄影|作者|责任编辑|版式设计|校对|击毙|枪毙|逮捕|追认|授予)[：:]?"
-)
+def _surname_starts(v: View) -> Iterator[int]:
+    for i, c in enumerate(v.text):
+        if c in surnames() or v.text[i : i + 2] in compound_surnames():
+            yield i
 
 
-# 邓小平理论, 毛泽东思想 …: a doctrine's name, no person.
-_DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
-def _reads_well(v: View, start: int) -> bool:
-    """Whether a name of the Chinese pattern can begin here with words behind it."""
-    return any(
-        name_score(v.text[start : start + size]) > -19.0 and _tail_score(v, start + size) > -1.5 for size in (2, 3)
-    )
+@dataclass(slots=True)
+class _Search:
+    """The search for persons in one text; ``found`` grows, by start."""
 
+    v: View
+    known: frozenset[str]
+    post_starts: frozenset[int]
+    post_ends: frozenset[int]
+    found: dict[int, Candidate] = field(default_factory=dict)
+    covered: bytearray = field(default_factory=bytearray)  # by organisations
+    placed: bytearray = field(default_factory=bytearray)  # by organisations and divisions
 
-def _open_name(v: View, start: int) -> int | None:
-    """The end of a name of no Chinese pattern (泽仁旺堆, 沙马拉洛): characters that are no words, up to where words begin."""
-    if start >= len(v.text) or not is_han(v.text[start]):
-        return None
-    for end in range(start + 2, min(start + 6, len(v.text)) + 1):
-        if not is_han(v.text[end - 1]):
-            return None
-        word = v.word_at(end - 1)
-        if word.end > end and word.start < end and word.end - word.start > 1 and end - word.start > 1:
-            continue
-        for w in v.words_between(start, end):
-            if min(w.end, end) - w.start > 1 and w.tag[:2] not in ("nr", "ns", "nz"):
-                return None
-        if v.text[start] in _SINGLE_WORDS or v.text[start] in _NOT_FIRST:
-            return None
-        short = end - start == 2 and all(c in _FOREIGN for c in v.text[start:end])
-        if (end - start >= 3 or short) and v.text[end - 1] not in "说称于的已" and _tail_score(v, end) >= -0.3:
-            return end
-    return None
+    def cover(self, organisations: Sequence[Candidate], divisions: Sequence[Candidate]) -> None:
+        self.covered = bytearray(len(self.v.text) + 1)
+        for c in organisations:
+            if c.end - c.start > 1 and c.confidence > 0.6:
+                self.covered[c.start : c.end] = b"\1" * (c.end - c.start)
+        self.placed = bytearray(self.covered)
+        for c in divisions:
+            self.placed[c.start : c.end] = b"\1" * (c.end - c.start)
 
+    def add(self, start: int, end: int, rule: str, confidence: float) -> None:
+        kept = self.found.get(start)
+        if kept is None or kept.confidence < confidence:
+            self.found[start] = Candidate(Kind.PERSON, start, end, rule, confidence)
 
-_NOT_FIRST = frozenset("的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分")
-# Characters that foreign names are written with, three and more in a row.
-_FOREIGN = (
-    "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
-    "久卡凯坎康考柯科可克肯库夸拉莱赖兰朗劳勒雷里理利莉林隆卢鲁伦罗洛吕马迈麦曼毛梅门蒙米密敏明莫墨默姆穆纳乃内尼涅宁纽努诺欧帕潘佩彭皮珀普齐"
-    "奇恰乔切琴钦琼丘日瑞若萨塞桑森沙山尚舍申圣施什史舒朔司斯丝苏索塔台泰坦汤特腾提图吐托瓦万汪旺威维韦温文翁沃乌吾武西希锡夏肖谢辛匈许逊雅亚"
-    "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
-)
-_TRANSLITERATED = re.compile(f"[{_FOREIGN}]{{3,9}}")
-_FOREIGN_CONTEXT = re.compile(
-    r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$"
-)
+    def name(self, start: int, end: int) -> str:
+        return self.v.text[start:end]
 
+    # ------------------------------------------------------------------------------------------- beside a post
 
-def _transliterated(  # type: ignore[no-untyped-def]
-    v: View, m: re.Match[str], post_ends: set[int], covered: bytearray, out: dict[int, Candidate], add
-) -> None:
-    """A foreign name: a run of characters of transliteration behind a post, or a long one that is no known word."""
-    start, end = m.span()
-    if any(covered[start:end]):
-        return
-    inside = list(v.words_between(start, end))
-    if not inside or v.word_at(start).start != start:
-        return
-    while inside and inside[-1].end > end:
-        end = inside.pop().start
-    rare = sum(1 for w in inside if w.end - w.start == 1 or w.tag[:2] == "nr")
-    known_words = any(w.end - w.start >= 2 and w.tag[:2] not in ("nr", "nz", "ns") for w in inside)
-    if known_words or end - start < 3 or not rare:
-        return
-    behind = start in post_ends and bool(_FOREIGN_CONTEXT.search(v.text, max(0, start - 4), start))
-    if (behind and end - start >= 4) or end - start >= 5:
-        for at in range(start, end):
-            out.pop(at, None)
-        add(start, end, "name-foreign", 0.86 if behind else 0.7)
+    def behind_post(self, post: Candidate) -> None:
+        """市委书记|王某某、李某某"""
+        v, at = self.v, post.end
+        while at < len(v.text) and v.text[at] in _CELLS:
+            at += 1
+        if at in self.post_starts or at >= len(v.text):
+            return
+        strong = post.title_start > post.start or post.rule == "post-alone"
+        read = read_name(v, at, self.known)
+        if read is not None and not self._stands_behind(at, read, strong):
+            read = None
+        if read is not None and (follows_well(v, read.end) > -0.6 or read.score > -17.0):
+            self._behind(at, read.end, "name-after-post", 0.95)
+        elif strong and not reads_well(v, at):
+            end = read_open_name(v, at)
+            if end is not None:
+                self._behind(at, end, "name-open", 0.9)
+            elif read is not None:
+                self._behind(at, read.end, "name-after-post", 0.95)
 
+    def _behind(self, start: int, end: int, rule: str, confidence: float) -> None:
+        self.add(start, end, rule, confidence)
+        self.rest_of_list(end)
 
-def _stands_behind_post(v: View, at: int, read: tuple[int, float], post: Candidate) -> bool:
-    end, score = read
-    word = v.word_at(at)
-    strong = post.title_start > post.start or post.rule == "post-alone"
-    if (
-        word.start == at
-        and word.end > at + 1
-        and word.end >= end - 1
-        and word.tag[0] in "vdpcrnaft"
-        and word.tag != "nr"
-    ):
-        # the name's characters are a dictionary word: 主席|高度重视
-        return score > -17.0 and strong and _free_end(v, end)
-    return score > ((-27.0 if strong else -24.0) if _tail_score(v, end) > -0.4 else -22.0)
+    def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
+        word = self.v.word_at(at)
+        common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
+        if common and word.tag[0] in "vdpcrnaft" and word.tag != "nr":  # 主席|高度重视
+            return strong and read.score > -17.0 and follows_well(self.v, read.end) > -1.6
+        return read.score > ((-27.0 if strong else -24.0) if follows_well(self.v, read.end) > -0.4 else -22.0)
 
-
-def _free_end(v: View, end: int) -> bool:
-    return _tail_score(v, end) > -1.6
-
-
-def _before_post(v: View, post: Candidate, known: frozenset[str], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
-    """A name directly before a post: ×××书记, ×××(市长), ×××任市长, ×××为市长, ×××同志任…"""
-    text = v.text
-    at = post.start
-    for verb in _APPOINT:
-        if text.endswith(verb, 0, at):
-            at -= len(verb)
-            break
-    remark = _REMARK_BEFORE.search(text, max(0, at - 10), at)
-    if remark is not None:
-        at = remark.start()
-    for filler in ("同志", "（", "先生", "女士"):
-        if text.endswith(filler, 0, at):
-            at -= len(filler)
-    if at == post.start and post.title_start > post.start:
-        return
-    for size in (3, 2, 4):
-        start = at - size
-        if start < 0 or covered[start] or covered[at - 1]:
-            continue
-        read = read_name(v, start, known, {at})
-        if read is None or read[0] != at:
-            continue
-        clear = start == 0 or not is_han(text[start - 1])
-        word = v.word_at(start - 1) if start else None
-        begins = clear or (
-            word is not None and word.end == start and (word.end - word.start > 1 or word.tag[0] in "vpc")
-        )
-        if not begins and text[start:at] not in known:
-            continue
-        if at == post.start and text[start:at] not in known:
-            word = v.word_at(start)
-            if (word.start == start and word.end == at and word.tag[:2] != "nr") or (size == 2 and not clear):
-                continue
-        if name_score(text[start:at]) < (-25.0 if clear else -20.0) and text[start:at] not in known:
-            continue
-        add(start, at, "name-before-post", 0.9)
-        _list_before(v, start, known, covered, add)
-        return
-
-
-_REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
-_APPOINT = tuple(
-    [
-        "主持工作任",
-        "不再兼任",
-        "不再担任",
-        "被任命为",
-        "被推选为",
-        "任命为",
-        "同志任",
-        "当选为",
-        "推选为",
-        "改任为",
-        "被免去",
-        "被聘为",
-        "被选为",
-        "专任",
-        "代为",
-        "代理",
-        "免去",
-        "兼任",
-        "出任",
-        "升为",
-        "升任",
-        "历任",
-        "就任",
-        "当选",
-        "担任",
-        "接任",
-        "改任",
-        "时任",
-        "暂代",
-        "曾任",
-        "继任",
-        "续任",
-        "聘为",
-        "调任",
-        "转任",
-        "辞去",
-        "连任",
-        "选为",
-        "为",
-        "代",
-        "任",
-        "兼",
-    ]
-)  # longest first
-
-
-_PEOPLE_NAME = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}$")
-
-
-def _list_before(v: View, start: int, known: frozenset[str], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
-    """The other names of a list that ends before ``start``: A、B、C为副主任."""
-    at = start
-    while at > 2 and v.text[at - 1] in _LIST_JOINT:
-        at -= 1
-        remark = _REMARK_BEFORE.search(v.text, max(0, at - 10), at)
-        if remark is not None:
-            at = remark.start()
-            people = _PEOPLE_NAME.search(v.text, max(0, at - 6), at)
-            if people is not None and "族" in remark[0]:
-                add(people.start(), at, "name-ethnic", 0.9)
-                at = people.start()
-                continue
+    def before_post(self, post: Candidate) -> None:
+        """王某某书记, 王某某任市长, 王某某同志不再担任…, 王某某（市长）"""
+        text, at = self.v.text, post.start
+        at -= next((len(verb) for verb in longest_first("appoint") if text.endswith(verb, 0, at)), 0)
+        remark = _REMARK_BEFORE.search(text, max(0, at - 10), at)
+        at = remark.start() if remark is not None else at
+        for filler in ("同志", "（", "先生", "女士"):
+            at -= len(filler) if text.endswith(filler, 0, at) else 0
+        if at == post.start and post.title_start > post.start:
+            return
         for size in (3, 2, 4):
-            begin = at - size
-            if begin < 0 or covered[begin]:
-                continue
-            edge = (
-                begin == 0 or v.text[begin - 1] in "、，。；：和与及选举举为任免了去\n" or not is_han(v.text[begin - 1])
-            )
-            if edge and name_score(v.text[begin:at]) > -23.0:
-                add(begin, at, "name-in-list", 0.85)
-                at = begin
-                break
-        else:
-            return
-
-
-def _follow_list(v: View, end: int, known: frozenset[str], post_starts: set[int], covered: bytearray, add) -> None:  # type: ignore[no-untyped-def]
-    """Names joined to the one that ends at ``end``: A、B、C等."""
-    at = _skip_remark(v.text, end)
-    while at < len(v.text) and v.text[at] in _LIST_JOINT:
-        at += 1
-        ethnic = _ETHNIC.match(v.text, at)
-        if ethnic is not None and at not in post_starts:
-            add(at, ethnic.end(1), "name-ethnic", 0.9)
-            at = _skip_remark(v.text, ethnic.end(1))
-            continue
-        if at in post_starts or at >= len(v.text) or covered[at]:
-            return
-        read = read_name(v, at, known)
-        if read is None or read[1] < -26.0 or _tail_score(v, read[0]) < -1.5:
-            end = None if _reads_well(v, at) else _open_name(v, at)
-            if end is not None and end - at >= 3:
-                add(at, end, "name-open", 0.88)
-                at = _skip_remark(v.text, end)
-                continue
-            if read is None or read[1] < -26.0:
+            start = at - size
+            if start >= 0 and not self.covered[start] and not self.covered[at - 1] and self._ends_at(start, at, post):
+                self.add(start, at, "name-before-post", 0.9)
+                self.list_before(start)
                 return
-        word = v.word_at(at)
-        if word.start == at and word.end >= read[0] and word.tag[0] in "vn" and word.tag != "nr" and read[1] < -16.0:
+
+    def _ends_at(self, start: int, at: int, post: Candidate) -> bool:
+        """Whether ``start``..``at`` is a name that the post (or its verb) follows."""
+        v, name = self.v, self.name(start, at)
+        read = read_name(v, start, self.known, {at})
+        if read is None or read.end != at:
+            return False
+        if name in self.known:
+            return True
+        clear = start == 0 or not is_han(v.text[start - 1])
+        if not clear:
+            before = v.word_at(start - 1)
+            if before.end != start or not (before.end - before.start > 1 or before.tag[0] in "vpc"):
+                return False
+        if at == post.start:
+            word = v.word_at(start)
+            if (word.start == start and word.end == at and word.tag[:2] != "nr") or (len(name) == 2 and not clear):
+                return False
+        return name_score(name) >= (-25.0 if clear else -20.0)
+
+    # ---------------------------------------------------------------------------------------------------- lists
+
+    def rest_of_list(self, end: int) -> None:
+        """Names joined to the one that ends at ``end``: A、B（女）、C等."""
+        v = self.v
+        at = _skip_remark(v.text, end)
+        while at < len(v.text) and v.text[at] in _JOINTS:
+            at += 1
+            people = _OF_A_PEOPLE.match(v.text, at)
+            if people is not None and at not in self.post_starts:
+                self.add(at, people.end(1), "name-of-a-people", 0.9)
+                at = _skip_remark(v.text, people.end(1))
+                continue
+            if at in self.post_starts or at >= len(v.text) or self.covered[at]:
+                return
+            read = read_name(v, at, self.known)
+            if read is None or read.score < -26.0 or follows_well(v, read.end) < -1.5:
+                open_end = None if reads_well(v, at) else read_open_name(v, at)
+                if open_end is not None and open_end - at >= 3:
+                    self.add(at, open_end, "name-open", 0.88)
+                    at = _skip_remark(v.text, open_end)
+                    continue
+                if read is None or read.score < -26.0:
+                    return
+            word = v.word_at(at)
+            common = word.start == at and word.end >= read.end and word.tag[0] in "vn" and word.tag != "nr"
+            if common and read.score < -16.0:
+                return
+            self.add(at, read.end, "name-in-list", 0.9)
+            at = _skip_remark(v.text, read.end)
+
+    def list_before(self, start: int) -> None:
+        """The other names of a list that ends before ``start``: A、B、C为副主任."""
+        text, at = self.v.text, start
+        while at > 2 and text[at - 1] in _JOINTS:
+            at -= 1
+            remark = _REMARK_BEFORE.search(text, max(0, at - 10), at)
+            if remark is not None:
+                at = remark.start()
+                people = _OF_A_PEOPLE_BEFORE.search(text, max(0, at - 6), at)
+                if people is not None and "族" in remark[0]:
+                    self.add(people.start(), at, "name-of-a-people", 0.9)
+                    at = people.start()
+                    continue
+            begin = next((at - n for n in (3, 2, 4) if at >= n and self._listed_name(at - n, at)), None)
+            if begin is None:
+                return
+            self.add(begin, at, "name-in-list", 0.85)
+            at = begin
+
+    def _listed_name(self, begin: int, end: int) -> bool:
+        if self.covered[begin] or name_score(self.name(begin, end)) <= -23.0:
+            return False
+        return begin == 0 or self.v.text[begin - 1] in "和与及举为任免了去" or not is_han(self.v.text[begin - 1])
+
+    # ----------------------------------------------------------------------------------------- without a post
+
+    def behind_word(self, at: int) -> None:
+        """选举|王某某为…, 会见|李某某, 市领导|张某某、…"""
+        v = self.v
+        if at in self.found or at in self.post_starts or at >= len(v.text) or self.covered[at]:
             return
-        add(at, read[0], "name-in-list", 0.9)
-        at = _skip_remark(v.text, read[0])
+        read = read_name(v, at, self.known)
+        if read is None:
+            return
+        clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "")
+        if follows_well(v, read.end) > -1.6 and read.score > (-25.0 if clear else -19.0):
+            self._behind(at, read.end, "name-in-list", 0.85)
 
+    def listed_words(self) -> None:
+        """Names of three characters that the dictionary has."""
+        for w in self.v.words:
+            name = self.name(w.start, w.end)
+            if len(name) != 3 or w.tag[:2] != "nr" or name_score(name) <= -19.0 or any(self.placed[w.start : w.end]):
+                continue
+            before = (self.found.get(w.start - k) for k in (1, 2, 3))
+            inside = any(c is not None and c.end > w.start for c in before)
+            if w.start not in self.found and not inside and not _DOCTRINE.match(self.v.text, w.end):
+                self.add(w.start, w.end, "name-listed", 0.75)
 
-# A remark behind a name: （女，回族） （左二）; and a name that such a remark ends, of whatever people.
-_REMARK = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[左右中前后][一二三四五0-9]?|化名|兼|[，、])+）")
-_ETHNIC = re.compile(r"([一-鿿]{2,6})（(?:女，?)?[一-鿿]{1,5}族(?:，?女)?）")
+    def foreign(self, start: int, end: int) -> None:
+        """A transliterated name behind a title, or one of five characters and more."""
+        if any(self.placed[start:end]):
+            return
+        last = read_foreign_name(self.v, start, end)
+        if last is None:
+            return
+        titled = start in self.post_ends and bool(_FOREIGN_TITLE.search(self.v.text, max(0, start - 4), start))
+        if last - start >= (4 if titled else 5):
+            self._replace(start, last, "name-foreign", 0.86 if titled else 0.7)
+
+    def dotted(self, dot: int) -> None:
+        """A name with a dot inside."""
+        start, end = read_dotted_name(self.v, dot, self.post_ends)
+        if not any(self.placed[start:end]) and 1 <= dot - start <= 8:
+            self._replace(start, end, "name-dotted", 0.91)
+
+    def _replace(self, start: int, end: int, rule: str, confidence: float) -> None:
+        for at in range(start, end):
+            self.found.pop(at, None)
+        self.add(start, end, rule, confidence)
+
+    def alone(self, at: int, behind: bool) -> None:
+        """A name that is known, or that its surroundings make sure; ``behind``: a body or division ends before it."""
+        if at in self.found or self.covered[at]:
+            return
+        read = read_name(self.v, at, self.known)
+        if read is None or any(self.covered[at : read.end]):
+            return
+        if self.name(at, read.end) in self.known:
+            self.add(at, read.end, "name-known", 0.9)
+        elif self.placed[at] or (read.end - at == 2 and self.placed[at + 1]):
+            return
+        elif self._sure_alone(at, read, behind):
+            self._behind(at, read.end, "name-alone", 0.7)
+
+    def _sure_alone(self, at: int, read: Reading, behind: bool) -> bool:
+        """Whether the characters are no words, and what stands around fits."""
+        v, end = self.v, read.end
+        inside = list(v.words_between(at, end))
+        if name_score(self.name(at, end)) < -16.5 or not inside or inside[0].start != at:
+            return False
+        if inside[-1].end > end or (inside[0].end - inside[0].start > 1 and inside[0].tag != "nr"):
+            return False
+        if not (at == 0 or behind or not is_han(v.text[at - 1]) or v.text.startswith("同志", end)):
+            return False
+        predicate = bool(_behind().match(v.text, end))
+        closed = predicate or end >= len(v.text) or not is_han(v.text[end])
+        single = end - at == 3 and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
+        return (single and closed and read.score > -17.0) or (predicate and read.score > -15.0)
+
+    def aliases(self) -> None:
+        """张某某（李某某）: another name of the same person."""
+        for c in list(self.found.values()):
+            at = c.end + 1
+            if self.v.text.startswith("（", c.end) and at not in self.found:
+                read = read_name(self.v, at, self.known)
+                if read is not None and self.v.text.startswith("）", read.end) and read.score > -24.0:
+                    self.add(at, read.end, "name-alias", 0.85)
 
 
 def _skip_remark(text: str, at: int) -> int:
     m = _REMARK.match(text, at)
     return m.end() if m is not None else at
-
-
-def _surname_starts(v: View) -> Iterable[int]:
-    table = surnames()
-    for i, c in enumerate(v.text):
-        if c in table or v.text[i : i + 2] in _compound():
-            yield i
-
-
-_SUBJECT = re.compile(rf"(?:{_SUBJECT_VERBS})")
-
-
-def _alone(v: View, at: int, read: tuple[int, float], behind: bool) -> bool:
-    """Whether a name without post is sure enough: its characters are no words, and its surroundings fit.
-
-    ``behind``: an organisation or a division ends directly before it.
-    """
-    end, score = read
-    text = v.text
-    if end - at < 2 or name_score(text[at:end]) < -16.5:
-        return False
-    inside = [w for w in v.words_between(at, end)]
-    first = v.word_at(at)
-    if first.start < at:
-        return False
-    if any(w.end > end for w in inside):
-        return False
-    if any(len(text[w.start : w.end]) > 1 and w.tag != "nr" for w in inside[:1]):
-        return False
-    left = at == 0 or behind or not is_han(text[at - 1]) or text.startswith("同志", end)
-    right = end >= len(text) or bool(_SUBJECT.match(text, end)) or not is_han(text[end])
-    strong = all(w.end - w.start == 1 or w.tag == "nr" for w in inside) and end - at == 3
-    return (left and right and strong and score > -17.0) or (left and bool(_SUBJECT.match(text, end)) and score > -15.0)

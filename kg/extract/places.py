@@ -1,4 +1,4 @@
-"""Places: divisions of the gazetteer where they stand in the text, and names that end in a listed head (河, 村, 体育馆)."""
+"""Places: divisions where they stand in the text, and names that end in a listed head (河, 村, 体育馆)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.places import Surface, gazetteer
 from kg.lexicon.table import read_table
+from kg.lexicon.words import words
 from kg.model import Kind
 
 _LEVEL = "省市县区州盟旗镇乡"
@@ -21,165 +22,6 @@ _STOP_TAGS = frozenset(
 )
 _STOP_CHARS = frozenset(
     "之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
-)
-_STOP_WORDS = frozenset(
-    [
-        "所属",
-        "位于",
-        "境内",
-        "沿线",
-        "县城",
-        "市区",
-        "城区",
-        "主题",
-        "口袋",
-        "助力",
-        "工作",
-        "家乡",
-        "故乡",
-        "原",
-        "全市",
-        "全县",
-        "全省",
-        "全区",
-        "全国",
-        "我市",
-        "我县",
-        "我省",
-        "县市区",
-        "乡镇",
-        "通报",
-        "报告",
-        "报道",
-        "调研",
-        "会见",
-        "关于",
-        "国家",
-        "有关",
-        "部分",
-    ]
-)
-_GENERIC = frozenset(
-    [
-        "全村",
-        "本村",
-        "各村",
-        "农村",
-        "山村",
-        "乡村",
-        "新村",
-        "城镇",
-        "乡镇",
-        "村庄",
-        "各乡",
-        "城乡",
-        "下乡",
-        "家乡",
-        "故乡",
-        "全镇",
-        "本镇",
-        "全乡",
-        "小镇",
-        "集镇",
-        "村镇",
-        "市镇",
-        "江河",
-        "河湖",
-        "大河",
-        "内河",
-        "江湖",
-        "上山",
-        "下山",
-        "登山",
-        "爬山",
-        "火山",
-        "矿山",
-        "高山",
-        "青山",
-        "江山",
-        "荒山",
-        "道路",
-        "公路",
-        "铁路",
-        "马路",
-        "线路",
-        "水路",
-        "出路",
-        "思路",
-        "一路",
-        "网路",
-        "电路",
-        "街道",
-        "干渠",
-        "水渠",
-        "沟渠",
-        "灌渠",
-        "大桥",
-        "桥梁",
-        "广场",
-        "公园",
-        "机场",
-        "码头",
-        "口岸",
-        "海港",
-        "港湾",
-        "海湾",
-        "岛屿",
-        "半岛",
-        "全岛",
-        "开发区",
-        "高新区",
-        "工业园",
-        "新区",
-        "小区",
-        "社区",
-        "景区",
-        "风景区",
-        "产业园",
-        "各路",
-        "后路",
-        "半路",
-        "铺路",
-        "修路",
-        "养路",
-        "筑路",
-        "洪峰",
-        "巡河",
-        "巡林",
-        "护河",
-        "治河",
-        "自然村",
-        "行政村",
-        "贫困村",
-        "示范村",
-        "文明村",
-        "新农村",
-        "搭桥",
-        "架桥",
-        "建桥",
-        "立交桥",
-        "寺庙",
-        "庙",
-        "塔",
-        "水塔",
-        "铁塔",
-        "灯塔",
-        "流域",
-        "全流域",
-        "湿地",
-        "水库",
-        "剧院",
-        "影剧院",
-        "礼堂",
-        "体育馆",
-        "体育场",
-        "陵园",
-        "故居",
-        "旧址",
-        "遗址",
-        "工业园区",
-        "产业园区",
-    ]
 )
 
 
@@ -243,10 +85,10 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             )
         )  # fmt: skip
     for m in _UNKNOWN.finditer(v.text):
-        start = _unknown_start(v, m.start())
-        if start is not None and not any(taken[start : m.end()]) and not _goes_on(v, m.end()):
-            taken[start : m.end()] = b"\1" * (m.end() - start)
-            out.append(Candidate(Kind.PLACE, start, m.end(), "place-unknown", 0.75, "full"))
+        begin = _unknown_start(v, m.start())
+        if begin is not None and not any(taken[begin : m.end()]) and not _goes_on(v, m.end()):
+            taken[begin : m.end()] = b"\1" * (m.end() - begin)
+            out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
     return sorted(out, key=lambda c: c.start)
 
 
@@ -261,12 +103,12 @@ def _unknown_start(v: View, head: int) -> int | None:
     while at > 0 and head - at < 3 and is_han(v.text[at - 1]):
         word = v.word_at(at - 1)
         size = min(word.end, head) - word.start
-        if size > 1 and word.tag[:2] not in ("ns", "nr", "nz") or v.text[word.start] in _STOP_CHARS:
+        if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _STOP_CHARS:
             break
         if head - word.start > 3:
             break
         at = word.start
-    if head - at < 2 or v.text[at:head] in _GENERIC:
+    if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
     if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _STOP_CHARS:
@@ -280,7 +122,7 @@ _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 
 def _in_name(text: str, start: int, end: int, full: bool) -> bool:
-    """Whether it stands inside the name of a work, a campaign or an occasion (《问政山东》, “国企德州行”, 2023中国…峰会)."""
+    """Whether it stands inside the name of a work, a campaign or an occasion (《问政甲省》, 2023中国…峰会)."""
     if (
         start >= 4
         and text[start - 4 : start].isascii()
@@ -345,7 +187,7 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
             continue
         begin = _left(v, start, head, by_end)
-        if begin is None or start - begin < head.least or v.text[begin:end] in _GENERIC:
+        if begin is None or start - begin < head.least or v.text[begin:end] in words("place_generic"):
             continue
         if head.sort == "road":
             number = _HOUSE.match(v.text, end)
@@ -386,7 +228,7 @@ _LOCATED = re.compile(
 
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
-    """Places that follow one another directly are one (湖北省|洪湖市, 大屯乡|展营村); a road or venue keeps its own name."""
+    """Places that follow one another directly are one (甲省|乙市|丙村); a road or venue keeps its own name."""
     longest: list[Candidate] = []
     for p in sorted(places, key=lambda p: (p.start - p.end, -p.confidence, p.start)):
         if not any(p.overlaps(o) for o in longest):
@@ -454,7 +296,7 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if text in ("引黄", "引江", "引水", "分洪", "排涝", "引河"):
             at = word.start
             continue
-        if word.tag in _STOP_TAGS or text in _STOP_WORDS or (len(text) == 1 and text in _STOP_CHARS):
+        if word.tag in _STOP_TAGS or text in words("place_stop") or (len(text) == 1 and text in _STOP_CHARS):
             break
         if not kind.joined and len(text) > 1 and word.tag[:2] not in ("ns", "nr", "nz", "nt", "n", "s", "j", "x"):
             break

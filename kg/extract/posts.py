@@ -97,7 +97,12 @@ def _front(
     middle = _middle(v, at, ends)
     if middle is not None:
         return middle.end, middle, "organisation-middle"
-    if at < start and v.text[at : at + 1] in "党纪工团" and v.text[at - 1 : at] in tuple("校院厂矿局社") and not is_han(v.text[at - 2 : at - 1] or " "):
+    if (
+        at < start
+        and v.text[at : at + 1] in "党纪工团"
+        and v.text[at - 1 : at] in tuple("校院厂矿局社")
+        and not is_han(v.text[at - 2 : at - 1] or " ")
+    ):
         return at - 1, None, ""  # 校党委书记
     if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and (at == 1 or v.text[at - 2] in "，。；：、 \n（“"):
         return at - 1, None, ""  # 市总河长
@@ -105,7 +110,7 @@ def _front(
 
 
 def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | None:
-    """An organisation a few characters before the title with nothing but words of the title between (集团|亚洲区总裁)."""
+    """An organisation a few characters before the title with only words of the title between (集团|亚洲区总裁)."""
     for back in range(1, 9):
         p = at - back
         if p <= 0:

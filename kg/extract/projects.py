@@ -62,13 +62,13 @@ def _left(v: View, head: int) -> int:
             break
         word = v.word_at(at - 1)
         text = v.text[word.start : at]
-        if not depth and c not in "”）" and (_LEFT_STOP.search(text) or word.tag in ("p", "r", "d", "uj", "ul")):
-            if text not in ("及", "和", "与") or not _joins(v, at, head):
-                break
+        ends = not depth and c not in "”）" and (_LEFT_STOP.search(text) or word.tag in ("p", "r", "d", "uj", "ul"))
+        if ends and not (text in ("及", "和", "与") and _joins(v, at, head)):
+            break
         at = min(word.start, at - 1)
     return at
 
 
 def _joins(v: View, at: int, head: int) -> bool:
-    """Whether 及/和 joins two parts of one name (黄庄立交及南出口改造项目): a place or work stands directly before it."""
+    """Whether 及/和 joins two parts of one name (东庄立交及南出口改造项目): a work stands directly before it."""
     return v.text[at - 2] in "交路桥口站段线河区" and head - at <= 20

@@ -80,6 +80,8 @@ class Finder:
     """Where any of many listed words stand in a text, in one pass (Aho-Corasick)."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        """Take the words to look for."""
+        """Take the words to look for."""
         self._automaton = ahocorasick.Automaton()
         for word in words:
             self._automaton.add_word(word, len(word))

@@ -1,0 +1,188 @@
+"""What reads as a person's name at one offset, and where it ends.
+
+The right end is decided by three things at once: how usual the characters are in names, whether what follows can begin
+a word (``田诚|任书记`` against ``田诚任|书记``), and the names that the document has elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache
+from math import inf, log
+from typing import NamedTuple
+
+import rjieba
+
+from kg.extract.view import View, Word, is_han
+from kg.lexicon.terms import given_names, surnames
+
+_TAIL = 8  # characters that are looked at behind a name
+_RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
+# Single characters that stand behind a name as words of their own.
+_AFTER = frozenset(
+    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
+    "遭死病卒娶命令派遣请召邀携拉握问答谈讲写发收送领往离返抵按据经随应捐"
+)
+# Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
+_DOUBTFUL = frozenset("和来时从国家有因应同由等")
+# Characters that no name of any people begins with.
+_NOT_FIRST = frozenset(
+    "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
+)
+# Characters that foreign names are written with.
+FOREIGN = (
+    "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
+    "久卡凯坎康考柯科可克肯库夸拉莱赖兰朗劳勒雷里理利莉林隆卢鲁伦罗洛吕马迈麦曼毛梅门蒙米密敏明莫墨默姆穆纳乃内尼涅宁纽努诺欧帕潘佩彭皮珀普齐"
+    "奇恰乔切琴钦琼丘日瑞若萨塞桑森沙山尚舍申圣施什史舒朔司斯丝苏索塔台泰坦汤特腾提图吐托瓦万汪旺威维韦温文翁沃乌吾武西希锡夏肖谢辛匈许逊雅亚"
+    "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
+)
+_NAME_TAGS = ("nr", "nz", "ns")
+
+
+class Reading(NamedTuple):
+    """Where a name ends, and the logarithm of how likely it is one there."""
+
+    end: int
+    score: float
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """Surnames of two characters."""
+    return frozenset(s for s in surnames() if len(s) == 2)
+
+
+def follows_well(v: View, end: int) -> float:
+    """How well the text that begins at ``end`` reads as words: 0 is best, below -1.5 something is cut."""
+    cost, at = 0.0, end
+    for i, word in enumerate(rjieba.cut(v.text[end : end + _TAIL], False)):
+        if not is_han(word[0]) or i == 2:
+            break
+        at += len(word)
+        if len(word) > 1:
+            break
+        stranded = word != "等" and not is_han(v.text[at : at + 1] or "，")
+        if word in _AFTER and not stranded:
+            cost += 0.25
+            break
+        cost += (2.0, 1.0)[i]
+    return -cost
+
+
+def name_score(name: str) -> float:
+    """The log probability of Chinese characters as surname and given name; minus infinity where it can't be one."""
+    size = 2 if name[:2] in compound_surnames() and len(name) > 2 else 1
+    surname, given = name[:size], name[size:]
+    share = surnames().get(surname)
+    if share is None or not 1 <= len(given) <= 2 or not all(is_han(c) for c in given):
+        return -inf
+    table = given_names()
+    if len(given) == 1:
+        return share + table.get(given, _RARE)[2] + log(0.2)
+    return share + table.get(given[0], _RARE)[0] + table.get(given[1], _RARE)[1] + log(0.8)
+
+
+def read_name(
+    v: View, start: int, known: AbstractSet[str] = frozenset(), edges: AbstractSet[int] = frozenset()
+) -> Reading | None:
+    """The name of the Chinese pattern that begins at ``start``; None where none can.
+
+    ``known`` are names that stand elsewhere in the document: they win over another length. ``edges`` are offsets where
+    something begins for certain (a post).
+    """
+    best: Reading | None = None
+    for size in range(2, 5 if v.text[start : start + 2] in compound_surnames() else 4):
+        end = start + size
+        if end > len(v.text) or not is_han(v.text[end - 1]):
+            break
+        name = v.text[start:end]
+        score = name_score(name)
+        if score == -inf:
+            continue
+        score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v.word_at(start), start, end)
+        score += 12.0 * (name in known) - 3.0 * (size == 2) - 8.0 * (name[0] in _DOUBTFUL)
+        if best is None or score > best.score:
+            best = Reading(end, score)
+    return best
+
+
+def _as_word(word: Word, start: int, end: int) -> float:
+    """What it counts for a name that a dictionary word begins where it does."""
+    if word.start != start or word.end < start + 2:
+        return 0.0
+    if word.tag[:2] not in _NAME_TAGS and not (word.tag == "t" and word.end == start + 3):  # 周恩来 is tagged as a time
+        return -5.0
+    return 2.0 if word.end == end and word.tag[:2] == "nr" else 0.0
+
+
+def reads_well(v: View, start: int) -> bool:
+    """Whether a usual name of the Chinese pattern begins at ``start`` with words behind it."""
+    return any(name_score(v.text[start : start + n]) > -19.0 and follows_well(v, start + n) > -1.5 for n in (2, 3))
+
+
+def read_open_name(v: View, start: int) -> int | None:
+    """The end of a name of no Chinese pattern (泽仁旺堆): characters that are no words, up to where words begin."""
+    text = v.text
+    if start >= len(text) or not is_han(text[start]) or text[start] in _AFTER or text[start] in _NOT_FIRST:
+        return None
+    for end in range(start + 2, min(start + 6, len(text)) + 1):
+        if not is_han(text[end - 1]):
+            return None
+        last = v.word_at(end - 1)
+        if last.end > end and end - last.start > 1:
+            continue
+        if any(min(w.end, end) - w.start > 1 and w.tag[:2] not in _NAME_TAGS for w in v.words_between(start, end)):
+            return None
+        long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
+        if long and text[end - 1] not in "说称于的已" and follows_well(v, end) >= -0.3:
+            return end
+    return None
+
+
+DOT = re.compile(r"(?<=[一-鿿A-Za-z])[·—](?=[一-鿿A-Za-z])")
+
+
+def read_dotted_name(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, int]:
+    """The bounds of the name around the dot at ``dot`` (买买提·艾力, 约翰·史密斯); ``stops``: where posts end."""
+    start = dot
+    while start > 0 and dot - start < 8 and start not in stops:
+        c = v.text[start - 1]
+        if not _in_dotted(c) or c in "、和与及为由向对在的等是":
+            break
+        word = v.word_at(start - 1)
+        if c != "·" and word.end == start and word.end - word.start > 1 and word.tag[:2] not in _NAME_TAGS:
+            break
+        start -= 1
+    end = dot + 2
+    while end < len(v.text) and end - dot < 9:
+        c = v.text[end]
+        if c == "·":
+            end += 2
+            continue
+        if not _in_dotted(c) or (end - dot > 2 and c in _AFTER and c not in "来有出应请"):
+            break
+        word = v.word_at(end)
+        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in _NAME_TAGS:
+            break
+        end += 1
+    return start, min(end, len(v.text))
+
+
+def _in_dotted(c: str) -> bool:
+    return is_han(c) or (c.isascii() and c.isalpha()) or c == "·"
+
+
+FOREIGN_RUN = re.compile(f"[{FOREIGN}]{{3,9}}")
+
+
+def read_foreign_name(v: View, start: int, end: int) -> int | None:
+    """The end of a foreign name in a run of characters of transliteration; None where the run holds known words."""
+    inside = list(v.words_between(start, end))
+    if not inside or inside[0].start != start:
+        return None
+    while inside and inside[-1].end > end:
+        end = inside.pop().start
+    if end - start < 3 or any(w.end - w.start >= 2 and w.tag[:2] not in _NAME_TAGS for w in inside):
+        return None
+    return end if any(w.end - w.start == 1 or w.tag[:2] == "nr" for w in inside) else None
