@@ -179,6 +179,7 @@ def _readings(
         {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
     )
     traditional = is_traditional(squeezed)
+    dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     recent: tuple[str, ...] = ()
@@ -194,6 +195,7 @@ def _readings(
             abroad=places.abroad,
             longer=longer,
             recent=recent,
+            undated=passage.id not in dated,
         )
         here = read_passage(passage, by_passage.get(passage.id, ()), scope)
         recent = scope.recent

@@ -100,6 +100,7 @@ class Scope:
     recent: tuple[str, ...] = ()
     beside: str | None = None
     in_post: bool = False
+    undated: bool = False
 
 
 # a relative form, and nothing tells whose

@@ -25,6 +25,8 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 # between an organisation and a post that is its: 的, 的首任, 年轻的
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
+_REACH = 400  # characters before a bare title in which the session that elects is looked for
 _FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions and zones, whose party committee is an organisation by itself and not a part of the title
@@ -106,11 +108,12 @@ def read_passage(
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
     top = outermost(ordered)
     inside: dict[Mention, list[Mention]] = {t: [] for t in top}
+    printed = [(y.end(), int(y.group(1))) for y in _YEAR.finditer(passage.text)] if scope.undated else []
     i = 0
     for m in ordered:
-        while not (top[i].start <= m.start and m.end <= top[i].end):
+        while top[i].end <= m.start:
             i += 1
-        if m is not top[i]:
+        if m is not top[i] and m.end <= top[i].end:  # what crosses another's end is left out
             inside[top[i]].append(m)
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
@@ -119,6 +122,8 @@ def read_passage(
     end = 0
     for m in top:
         gap = passage.text[end : m.start]
+        while printed and printed[0][0] <= m.start:
+            scope.year = printed.pop(0)[1]
         if _SENTENCE_END.search(gap):
             said = _Sentence(by_title=said.by_title)
             scope.institution = None
@@ -147,7 +152,7 @@ def read_passage(
                     if reading:
                         orgs[child] = reading
             place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
-            found = _read_post(m, nested, place, orgs, passage, previous, gap, top, scope, said)
+            found = _read_post(m, nested, place, orgs, passage, previous, gap, scope, said)
             posts[m] = found
             for child in inside[m]:
                 if child.kind is Kind.POST:
@@ -244,7 +249,6 @@ def _read_post(
     passage: Passage,
     previous: Sequence[Mention],
     gap: str,
-    top: Sequence[Mention],
     scope: Scope,
     said: _Sentence,
 ) -> PostReading:
@@ -302,7 +306,7 @@ def _read_post(
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
-    elected = _elected(m, bare, previous, gap, passage, top, scope)
+    elected = _elected(m, bare, previous, gap, passage, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
     founded = _founded(previous, m, orgs, passage)
@@ -357,6 +361,13 @@ def _with_nested(
         unit = re.search(r"[大中小支总分]队$|.$", folded_org)
         title = (first.text[unit.start() :] if unit else "") + title
     title = _NOISE.sub("", title) or title
+    head = _HEADSHIP.match(fold(rest))
+    if (
+        head and head["where"] and _is_head(head["title"], head["level"])
+    ):  # 国民党|某县长: the county's, not the party's
+        where = rest[: head.end("where")]
+        region = scope.full(where) or (where if level_of(where) else where + head["level"])
+        return PostReading(rest[head.start("title") :], government(region, scope), "post.headship", True)
     reading = orgs.get(first)
     body = _PARTY_BODY.search(folded_org)
     if body and not (reading and reading.sort == "party"):
@@ -453,13 +464,13 @@ def _elected(
     previous: Sequence[Mention],
     gap: str,
     passage: Passage,
-    top: Sequence[Mention],
     scope: Scope,
 ) -> str | None:
     """The body of the congress or session in the passage that a bare title belongs to."""
     if previous and previous[-1].kind is Kind.PERSON and gap == "":
         return None
-    text = fold(passage.text[: m.start])
+    left = max(0, m.start - _REACH)
+    text = fold(passage.text[left : m.start])
     if not re.search(r"选|推举|产生|会议|大会|全会", text):
         return None
     best: tuple[int, str, re.Match[str]] | None = None
@@ -472,7 +483,8 @@ def _elected(
     if best is None:
         return None
     at, template, match = best
-    region = _region_around(at, match.end(), text, top, scope)
+    near = [t for t in previous[-40:] if t.start >= left] or list(previous[-1:])
+    region = _region_around(at, match.end(), text, near, left, scope)
     if region is None:
         return None
     head, tail = template.split("{R}")
@@ -490,9 +502,11 @@ def _founded(previous: Sequence[Mention], m: Mention, orgs: dict[Mention, Readin
     return None
 
 
-def _region_around(start: int, end: int, text: str, top: Sequence[Mention], scope: Scope) -> str | None:
-    for m in top:
-        if m.kind in (Kind.PLACE, Kind.ORGANISATION) and m.start <= end + 2 and m.end >= start - 2:
+def _region_around(start: int, end: int, text: str, near: Sequence[Mention], left: int, scope: Scope) -> str | None:
+    """The division named at a congress's name: ``start``, ``end`` count from ``left``."""
+    for m in near:
+        touches = m.start - left <= end + 2 and m.end - left >= start - 2
+        if m.kind in (Kind.PLACE, Kind.ORGANISATION) and touches:
             if m.kind is Kind.PLACE:
                 full = scope.full(m.text) or m.text
                 if level_of(full):

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Home, Kind, Predicate, Resolution
+from kg.model import Home, Kind, Predicate, Resolution, Span
 from kg.relate.hierarchy import find_relations
 from kg.resolve import resolve
 from kg.resolve.identity import longest_project_names, stable_id
@@ -108,3 +108,25 @@ def test_relations() -> None:
         ("青岛市", Predicate.WITHIN, "山东省", True),
     }
     assert relations[0].evidence[0].sentence.startswith("市委宣传部、")
+
+
+def test_crossing_mentions_do_no_harm() -> None:
+    doc, segmentation, mentions, _ = document("<org>市委</org>书记处开会。")
+    (org,) = mentions
+    crossing = replace(org, kind=Kind.POST, text="委书记", start=1, end=4, spans=(Span(1, 4),))
+    found = resolve(doc, segmentation, (org, crossing), HOME)
+    assert [e.name for e in found.entities if e.mentions] == ["中共青岛市委员会"]
+
+
+def test_years_printed_in_a_text_without_a_date() -> None:
+    said = (
+        "<per>石磊</per>1936年任<post><place>平原县</place>县长</post>，1960年再任<post>县长</post>，"
+        "1985年又任<post>县长</post>。"
+    )
+    doc, segmentation, mentions, _ = document(said)
+    bare = replace(segmentation, entries=())
+    found = resolve(doc, bare, mentions, Home("平原县", "山东省"))
+    by_id = {e.id: e for e in found.entities}
+    wanted = [None, "平原县人民委员会", "平原县人民政府"]
+    bodies = [by_id[found.of[m]].organisation for m in mentions if m.kind is Kind.POST]
+    assert [body and by_id[body].name for body in bodies] == wanted
