@@ -76,12 +76,15 @@ class Reading:
 class Scope:
     """What short forms are read against. Changes from mention to mention while a passage is walked through.
 
+    ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints count.
     ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or None,
-    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's.
-    ``regions`` are the divisions named by the list of
-    posts or organs that is being read, by level, ``current`` the last of them; ``seen`` the nearest division before
-    in the passage, by level; ``party`` the party committee named before in the list, in its short form with 委;
-    ``institution`` the last hospital, school, company or bureau of the sentence.
+    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's; ``longer`` gives
+    the document's longest forms of names. ``regions`` are the divisions named by the list of posts or organs that is
+    being read, by level, ``current`` the last of them; ``seen`` the nearest division before in the passage, by level;
+    ``party`` the party committee named before in the list, in its short form with 委; ``institution`` the last
+    hospital, school, company or bureau of the sentence; ``recent`` the names just read; ``beside`` the place that ends
+    right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
+    organisation is being read.
     """
 
     home: Home
