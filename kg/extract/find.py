@@ -23,7 +23,9 @@ def propose(
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
     named = find_persons(v, titles, (), (), known)
-    walls = [*titles, *(p for p in named if p.rule == "name-after-post")]
+    named = [p for p in named if p.rule == "name-after-post"]
+    divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in named)]
+    walls = [*titles, *named]
     located = find_places(v, divisions)
     organisations = find_organisations(v, divisions, walls, located)
     posts = find_posts(v, organisations, divisions)

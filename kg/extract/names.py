@@ -37,7 +37,7 @@ FOREIGN = (
     "奇恰乔切琴钦琼丘日瑞若萨塞桑森沙山尚舍申圣施什史舒朔司斯丝苏索塔台泰坦汤特腾提图吐托瓦万汪旺威维韦温文翁沃乌吾武西希锡夏肖谢辛匈许逊雅亚"
     "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
 )
-_NAME_TAGS = ("nr", "nz", "ns")
+NAME_TAGS = ("nr", "nz", "ns")
 
 
 class Reading(NamedTuple):
@@ -62,7 +62,8 @@ def follows_well(v: View, end: int) -> float:
         at += len(word)
         if len(word) > 1:
             break
-        stranded = word != "等" and not is_han(v.text[at : at + 1] or "，")
+        behind = v.text[at : at + 1] or "，"
+        stranded = word != "等" and not is_han(behind) and behind not in "《“〈「『"
         if word in _AFTER and not stranded:
             cost += 0.25
             break
@@ -111,7 +112,7 @@ def _as_word(word: Word, start: int, end: int) -> float:
     """What it counts for a name that a dictionary word begins where it does."""
     if word.start != start or word.end < start + 2:
         return 0.0
-    if word.tag[:2] not in _NAME_TAGS and not (word.tag == "t" and word.end == start + 3):  # 周恩来 is tagged as a time
+    if word.tag[:2] not in NAME_TAGS and not (word.tag == "t" and word.end == start + 3):  # 周恩来 is tagged as a time
         return -5.0
     return 2.0 if word.end == end and word.tag[:2] == "nr" else 0.0
 
@@ -132,7 +133,7 @@ def read_open_name(v: View, start: int) -> int | None:
         last = v.word_at(end - 1)
         if last.end > end and end - last.start > 1:
             continue
-        if any(min(w.end, end) - w.start > 1 and w.tag[:2] not in _NAME_TAGS for w in v.words_between(start, end)):
+        if any(min(w.end, end) - w.start > 1 and w.tag[:2] not in NAME_TAGS for w in v.words_between(start, end)):
             return None
         long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
         if long and text[end - 1] not in "说称于的已" and follows_well(v, end) >= -0.3:
@@ -151,7 +152,7 @@ def read_dotted_name(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, i
         if not _in_dotted(c) or c in "、和与及为由向对在的等是":
             break
         word = v.word_at(start - 1)
-        if c != "·" and word.end == start and word.end - word.start > 1 and word.tag[:2] not in _NAME_TAGS:
+        if c != "·" and word.end == start and word.end - word.start > 1 and word.tag[:2] not in NAME_TAGS:
             break
         start -= 1
     end = dot + 2
@@ -163,7 +164,7 @@ def read_dotted_name(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, i
         if not _in_dotted(c) or (end - dot > 2 and c in _AFTER and c not in "来有出应请"):
             break
         word = v.word_at(end)
-        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in _NAME_TAGS:
+        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in NAME_TAGS:
             break
         end += 1
     return start, min(end, len(v.text))
@@ -183,6 +184,6 @@ def read_foreign_name(v: View, start: int, end: int) -> int | None:
         return None
     while inside and inside[-1].end > end:
         end = inside.pop().start
-    if end - start < 3 or any(w.end - w.start >= 2 and w.tag[:2] not in _NAME_TAGS for w in inside):
+    if end - start < 3 or any(w.end - w.start >= 2 and w.tag[:2] not in NAME_TAGS for w in inside):
         return None
     return end if any(w.end - w.start == 1 or w.tag[:2] == "nr" for w in inside) else None

@@ -32,7 +32,7 @@ _STOP_TAGS = frozenset(
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
-    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直)+"
+    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|完全|初级|高级|农村|民办|公办|互助|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直)+"
     r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店|部委|厅局|委办局)"
 )
 _DIGITS = re.compile(r"[0-9]")
@@ -166,7 +166,7 @@ def find_organisations(
             continue
         if start - begin < 2 and not anchored:
             continue
-        if _NO_ORGANISATION.fullmatch(v.text[begin:end]):
+        if _NO_ORGANISATION.fullmatch(v.text[begin:end]) or v.text.startswith(("党委", "党组", "党政"), begin):
             continue
         add(begin, end, "org-head-anchored" if anchored else "org-head", 0.85 if anchored else 0.7, listed.sort)
         reach[end] = min(reach.get(end, begin), begin)
@@ -259,7 +259,7 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     word = v.word_at(start)
     if word.start < start and not v.text[word.start : start].endswith(("各", "我", "该", "本", "全")):
         return False
-    return start == 0 or v.text[start - 1] not in "各每个两三四五六七八九十数多0123456789"
+    return start == 0 or v.text[start - 1] not in "分各每个两三四五六七八九十数多0123456789"
 
 
 _BEHIND_SHORT = frozenset(
@@ -339,6 +339,9 @@ def _left(
                 enders.setdefault(a.end, begin)
     joined = False
     while at > 0 and head - at < _MAX:
+        if at != head and at in reach and any(a.sort == "level" for a in anchors.get(at, ())):
+            leftmost = at  # 县委|县政府: a level word begins a body of its own
+            break
         if at in reach and reach[at] < at and not (joined and at != head):
             leftmost = reach[at]
             at = leftmost
@@ -384,7 +387,7 @@ def _left(
             continue
         if len(text) == 1 and word.tag in ("d", "zg", "a", "v", "ad") and is_han(text) and text not in _NEVER:
             near = next((enders[p] for p in range(word.start, max(0, word.start - 3), -1) if p in enders), None)
-            if near is not None and all(is_han(c) for c in v.text[near:at]):
+            if near is not None and all(is_han(c) and c not in _NEVER and c not in "委" for c in v.text[near:at]):
                 leftmost = at = near
                 break
         if not _inner(text, word.tag, v, word.start, at):
@@ -396,7 +399,8 @@ def _left(
         at = word.start
         if at in anchors:
             leftmost = at
-    if joined and leftmost is None:
+    whole = sort in ("school", "government") and head - at <= 10 and (at == 0 or not is_han(v.text[at - 1]))
+    if joined and leftmost is None and not whole:
         # 和 only inside a name that a division or a body begins
         cut = max(v.text.rfind(j, at, head) for j in ("和", "与", "及", "暨"))
         at = cut + 1

@@ -11,6 +11,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.names import (
     DOT,
     FOREIGN_RUN,
+    NAME_TAGS,
     Reading,
     compound_surnames,
     follows_well,
@@ -142,7 +143,7 @@ class _Search:
     def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
         word = self.v.word_at(at)
         common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
-        if common and word.tag[0] in "vdpcrnaft" and word.tag != "nr":  # 主席|高度重视
+        if common and word.tag[0] in "vdpcrnaft" and word.tag[:2] not in NAME_TAGS:  # 主席|高度重视
             return strong and read.score > -17.0 and follows_well(self.v, read.end) > -1.6
         return read.score > ((-27.0 if strong else -24.0) if follows_well(self.v, read.end) > -0.4 else -22.0)
 
@@ -178,7 +179,12 @@ class _Search:
                 return False
         if at == post.start:
             word = v.word_at(start)
-            if (word.start == start and word.end == at and word.tag[:2] != "nr") or (len(name) == 2 and not clear):
+            listed = word.start == start and word.end == at
+            if listed and word.tag[:2] == "nr" and len(name) == 3:
+                return True
+            if listed and not (word.tag in ("t", "ns", "nz") and name_score(name) > -21.0):
+                return False
+            if len(name) == 2 and not clear and word.tag[:2] != "nr":
                 return False
         return name_score(name) >= (-25.0 if clear else -20.0)
 
@@ -247,7 +253,7 @@ class _Search:
         read = read_name(v, at, self.known)
         if read is None:
             return
-        clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "")
+        clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "")
         if follows_well(v, read.end) > -1.6 and read.score > (-25.0 if clear else -19.0):
             self._behind(at, read.end, "name-in-list", 0.85)
 
@@ -276,6 +282,8 @@ class _Search:
     def dotted(self, dot: int) -> None:
         """A name with a dot inside."""
         start, end = read_dotted_name(self.v, dot, self.post_ends)
+        if self.v.text[start - 1 : start] == "“" and "”" in self.v.text[end : end + 4]:
+            return  # “德·善”品牌
         if not any(self.placed[start:end]) and 1 <= dot - start <= 8:
             self._replace(start, end, "name-dotted", 0.91)
 
@@ -292,7 +300,7 @@ class _Search:
         if read is None or any(self.covered[at : read.end]):
             return
         if self.name(at, read.end) in self.known:
-            self.add(at, read.end, "name-known", 0.9)
+            self._behind(at, read.end, "name-known", 0.9)
         elif self.placed[at] or (read.end - at == 2 and self.placed[at + 1]):
             return
         elif self._sure_alone(at, read, behind):
@@ -302,16 +310,16 @@ class _Search:
         """Whether the characters are no words, and what stands around fits."""
         v, end = self.v, read.end
         inside = list(v.words_between(at, end))
-        if name_score(self.name(at, end)) < -16.5 or not inside or inside[0].start != at:
+        predicate = bool(_behind().match(v.text, end))
+        if name_score(self.name(at, end)) < (-18.5 if predicate and behind else -16.5) or not inside or inside[0].start != at:
             return False
         if inside[-1].end > end or (inside[0].end - inside[0].start > 1 and inside[0].tag != "nr"):
             return False
         if not (at == 0 or behind or not is_han(v.text[at - 1]) or v.text.startswith("同志", end)):
             return False
-        predicate = bool(_behind().match(v.text, end))
         closed = predicate or end >= len(v.text) or not is_han(v.text[end])
         single = end - at == 3 and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
-        return (single and closed and read.score > -17.0) or (predicate and read.score > -15.0)
+        return (single and closed and read.score > -17.0) or (predicate and read.score > (-18.5 if behind else -15.0))
 
     def aliases(self) -> None:
         """张某某（李某某）: another name of the same person."""

@@ -21,7 +21,7 @@ _STOP_TAGS = frozenset(
     {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"}
 )
 _STOP_CHARS = frozenset(
-    "之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
+    "区县省市州之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
 )
 
 
@@ -86,12 +86,14 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         )  # fmt: skip
     for m in _UNKNOWN.finditer(v.text):
         begin = _unknown_start(v, m.start())
-        if begin is not None and not any(taken[begin : m.end()]) and not _goes_on(v, m.end()):
+        organ = v.text[m.end() : m.end() + 1] in tuple("委政人纪")
+        if begin is not None and not any(taken[begin : m.end()]) and (organ or not _goes_on(v, m.end())):
             taken[begin : m.end()] = b"\1" * (m.end() - begin)
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
     return sorted(out, key=lambda c: c.start)
 
 
+_VERB_CHARS = frozenset("任兼代选率带派驻当免调升报请经受应")
 _UNKNOWN = re.compile(r"(?:自治[州县]|[省市县区镇乡])(?![场民])")
 
 
@@ -103,7 +105,7 @@ def _unknown_start(v: View, head: int) -> int | None:
     while at > 0 and head - at < 3 and is_han(v.text[at - 1]):
         word = v.word_at(at - 1)
         size = min(word.end, head) - word.start
-        if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _STOP_CHARS:
+        if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _STOP_CHARS | _VERB_CHARS:
             break
         if head - word.start > 3:
             break
@@ -117,7 +119,7 @@ def _unknown_start(v: View, head: int) -> int | None:
 
 
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
-_SET_PHRASE = re.compile(r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女)")
+_SET_PHRASE = re.compile(r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))")
 _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 
@@ -175,7 +177,7 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         end = d.end
         if v.text.startswith("城", end) and v.text[end - 1] == "县":
             end += 1
-        elif d.sort == "short" and v.text.startswith("地区", end):
+        elif d.sort == "short" and v.text.startswith(("地区", "专区"), end):
             end += 2
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
+from kg.extract.names import name_score
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
 from kg.model import Kind
@@ -76,6 +77,8 @@ def _front(
         v.text[start + 1 : start + 2] == "长" and start + 1 in ends
     ):  # 民兵连|长: the body's last character begins the title
         return start, min(ends[start + 1], key=lambda o: o.start), "organisation"
+    if v.text[start + 1 : start + 2] == "长" and start + 1 in divisions:  # 东明县|长: the division's own head
+        return start, divisions[start + 1], "division"
     # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
     party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}
     order = [s for s in reversed(stops) if s in party] + stops
@@ -121,7 +124,7 @@ def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | N
         here = ends.get(p)
         if here and v.is_boundary(p):
             best = min(here, key=lambda o: o.start)
-            if best.rule == "org-bare" or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at)):
+            if name_score(between) > -17.0 or best.rule == "org-bare" or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at)):
                 return None
             return best
     return None
