@@ -30,7 +30,7 @@ def propose(
     organisations = find_organisations(v, divisions, walls, located)
     posts = find_posts(v, organisations, divisions)
     persons = find_persons(v, posts, organisations, divisions, known)
-    return v, [*divisions, *located, *organisations, *posts, *persons, *find_projects(v)]
+    return v, [*divisions, *located, *organisations, *posts, *persons, *find_projects(v, [*divisions, *located])]
 
 
 def find(

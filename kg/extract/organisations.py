@@ -143,6 +143,7 @@ def find_organisations(
     starts: dict[int, list[_Anchor]] = {}
     for a in anchors:
         starts.setdefault(a.start, []).append(a)
+    organs = {c.end for c in found.values() if c.sort in ("party", "government")}
     reach: dict[int, int] = {}
     for c in found.values():
         reach[c.end] = min(reach.get(c.end, c.start), c.start)
@@ -162,6 +163,8 @@ def find_organisations(
                 add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
                 reach[end] = min(reach.get(end, begin), begin)
             continue
+        if v.text[start:end] == "中心" and start in organs:
+            continue  # 市委|中心工作
         if end - start == 1 and (start - begin > 14 or _DIGITS.search(v.text, begin, start)):
             continue
         if start - begin < 2 and not anchored:

@@ -311,7 +311,11 @@ class _Search:
         v, end = self.v, read.end
         inside = list(v.words_between(at, end))
         predicate = bool(_behind().match(v.text, end))
-        if name_score(self.name(at, end)) < (-18.5 if predicate and behind else -16.5) or not inside or inside[0].start != at:
+        if (
+            name_score(self.name(at, end)) < (-18.5 if predicate and behind else -16.5)
+            or not inside
+            or inside[0].start != at
+        ):
             return False
         if inside[-1].end > end or (inside[0].end - inside[0].start > 1 and inside[0].tag != "nr"):
             return False

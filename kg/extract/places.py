@@ -119,7 +119,9 @@ def _unknown_start(v: View, head: int) -> int | None:
 
 
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
-_SET_PHRASE = re.compile(r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))")
+_SET_PHRASE = re.compile(
+    r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))"
+)
 _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 

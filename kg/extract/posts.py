@@ -124,7 +124,11 @@ def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | N
         here = ends.get(p)
         if here and v.is_boundary(p):
             best = min(here, key=lambda o: o.start)
-            if name_score(between) > -17.0 or best.rule == "org-bare" or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at)):
+            if (
+                name_score(between) > -17.0
+                or best.rule == "org-bare"
+                or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at))
+            ):
                 return None
             return best
     return None
