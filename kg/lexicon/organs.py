@@ -6,6 +6,7 @@ The tables are CSV files in ``data``; a row that is not understood raises ValueE
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,14 +46,13 @@ class Congress:
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:
-    with files("kg.lexicon").joinpath("data", name).open(encoding="utf-8", newline="") as f:
-        reader = csv.DictReader(f)
-        if reader.fieldnames is None or not set(columns) <= set(reader.fieldnames):
-            raise ValueError(f"{name}: wanted the columns {', '.join(columns)}")
-        for number, row in enumerate(reader, 2):
-            if None in row or any(v is None for v in row.values()):
-                raise ValueError(f"{name}, row {number}: wrong number of columns")
-            yield number, row
+    reader = csv.DictReader(io.StringIO((files("kg.lexicon") / "data" / name).read_text("utf-8"), newline=""))
+    if reader.fieldnames is None or not set(columns) <= set(reader.fieldnames):
+        raise ValueError(f"{name}: wanted the columns {', '.join(columns)}")
+    for number, row in enumerate(reader, 2):
+        if None in row or any(v is None for v in row.values()):
+            raise ValueError(f"{name}, row {number}: wrong number of columns")
+        yield number, row
 
 
 def _year(name: str, number: int, cell: str) -> int | None:
