@@ -1,0 +1,58 @@
+"""What a document has in one place decides in another."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate
+from kg.extract.consistency import divisions_of, names_of
+from kg.model import Kind
+
+
+def person(text: str, name: str, confidence: float = 0.95) -> Candidate:
+    at = text.index(name)
+    return Candidate(Kind.PERSON, at, at + len(name), "by-hand", confidence)
+
+
+def test_only_sure_names_are_names() -> None:
+    texts = ["书记沈明远到会", "贺知行发言"]
+    found = [[person(texts[0], "沈明远")], [person(texts[1], "贺知行", 0.7)]]
+    assert names_of(texts, found) == {"沈明远"}
+
+
+def test_the_longer_name_stands_where_the_shorter_is_always_followed_by_its_last_character() -> None:
+    texts = ["书记田诚任到会", "县长田诚任讲话"]
+    found = [[person(texts[0], "田诚")], [person(texts[1], "田诚任")]]
+    assert names_of(texts, found) == {"田诚任"}
+
+
+def test_the_shorter_name_stands_where_it_is_ever_followed_by_something_else() -> None:
+    texts = ["书记田诚任组长", "县长田诚讲话"]
+    found = [[person(texts[0], "田诚任")], [person(texts[1], "田诚")]]
+    assert names_of(texts, found) == {"田诚"}
+
+
+def test_places_where_a_name_stands_count_even_where_no_rule_saw_it() -> None:
+    texts = ["书记田诚任到会", "县长田诚任讲话", "后来田诚走了"]
+    found = [[person(texts[0], "田诚")], [person(texts[1], "田诚任")], []]
+    assert names_of(texts, found) == {"田诚"}
+
+
+def test_of_a_chain_of_names_each_is_weighed_against_the_next() -> None:
+    texts = ["书记上官明", "书记上官明清", "书记上官"]
+    found = [[person(texts[0], "上官明")], [person(texts[1], "上官明清")], [person(texts[2], "上官")]]
+    # 上官明 fell to 上官, and so decides nothing about 上官明清
+    assert names_of(texts, found) == {"上官", "上官明清"}
+
+
+def test_nothing_known_of_nothing() -> None:
+    assert names_of([], []) == frozenset()
+    assert divisions_of([], []) == frozenset()
+
+
+def test_an_unknown_division_counts_from_its_second_mention() -> None:
+    texts = ["临澜市开会", "到临澜市去", "到青岚县去"]
+    found = [
+        [Candidate(Kind.PLACE, 0, 3, "place-unknown", 0.75)],
+        [Candidate(Kind.PLACE, 1, 4, "place-unknown", 0.75)],
+        [Candidate(Kind.PLACE, 1, 4, "place-unknown", 0.75)],
+    ]
+    assert divisions_of(texts, found) == {"临澜市", "临澜"}

@@ -1,0 +1,96 @@
+"""Organisations: organs of every level, departments, companies, units, and what is none. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Kind
+from tests.extract.sentences import found, names, wanted
+
+ORGANS = [
+    "<org>市委</org>、<org>市政府</org>召开会议。",
+    "<org>省委</org>、<org>省政府</org>发出通知。",
+    "<org>县委</org>、<org>县政府</org>、<org>县人大常委会</org>、<org>县政协</org>发出通知。",
+    "<org>临澜市人民政府</org>印发通知。",
+    "<org>市纪委监委</org>通报情况。",
+    "<org>省人大常委会主席团</org>举行会议。",
+    "<org>共青团临澜市委</org>召开会议。",
+    "<org>县革命委员会</org>成立。",
+    "<org>县革委会</org>召开会议。",
+    "<org>县人民武装部</org>组织训练。",
+    "<org>县妇联</org>成立。",
+    "<org>县人民法院</org>审理此案。",
+    "<org>县人民检察院</org>提起公诉。",
+    "<org>省委第三巡视组</org>进驻。",
+]
+DEPARTMENTS = [
+    "<org>市委组织部</org>举办培训班。",
+    "<org>市委办公室</org>、<org>市政府办公室</org>印发方案。",
+    "<org>市委网络安全和信息化委员会</org>召开会议。",
+    "<org>市发展和改革委员会</org>召开会议。",
+    "<org>市住房和城乡建设局</org>召开会议。",
+    "<org>市文化和旅游局</org>、<org>市教育局</org>召开会议。",  # 和 inside a name
+    "<org>市教育局</org>和<org>市体育局</org>联合举办比赛。",  # and between two
+    "<org>县农机局</org>、<org>县农业局</org>合并。",
+    "<org>省发改委</org>批复。",
+    "<org>市“三农”工作领导小组</org>召开会议。",
+    "<org>县志编纂委员会</org>成立。",
+    "<org>县抗旱指挥部</org>成立。",
+    "<org>县土地改革委员会</org>成立。",
+]
+NATIONAL = [
+    "<org>国务院</org>批准。",
+    "<org>中共中央</org>、<org>国务院</org>发出通知。",
+    "<org>国家发展改革委</org>批复方案。",
+    "<org>教育部</org>、<org>财政部</org>发文。",
+    "<org>水利部</org>派员检查。",
+    "<org>新华社</org>播发消息。",
+    "<org>中国人民银行</org>发文。",
+    "<org>中国红十字会</org>捐款。",
+]
+COMPANIES_AND_SCHOOLS = [
+    "<org>江源水泥有限公司</org>投产。",
+    "与<org>江源水泥有限公司</org>签订协议。",
+    "成立<org>江源水泥有限公司</org>。",
+    "由<org>江源建筑工程有限公司</org>承建。",
+    "<org>江源重工股份有限公司</org>上市。",
+    "<org>县棉纺厂</org>投产。",
+    "<org>县化肥厂</org>、<org>县酒厂</org>投产。",
+    "<org>县供销合作社</org>成立。",
+    "<org>县一中</org>举行校庆。",
+    "<org>县第一中学</org>、<org>县实验小学</org>参加比赛。",
+    "<org>县人民医院</org>建成。",
+    "<org>县畜牧兽医站</org>成立。",
+]
+ARMY = [
+    "<org>八路军</org>进驻。",
+    "<org>第一二九师</org>进驻。",
+    "<org>第三十八军</org>驻防。",
+    "<org>解放军</org>攻克县城。",
+    "<org>国民党</org>军队撤退。",
+]
+
+
+@pytest.mark.parametrize("tagged", [*ORGANS, *DEPARTMENTS, *NATIONAL, *COMPANIES_AND_SCHOOLS, *ARMY])
+def test_organisations(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有关部门参加会议。",
+        "各级党委认真学习。",
+        "全市工业企业增产。",
+        "中小学开学。",
+        "银行贷款增加。",
+        "公司加强管理。",
+        "工作组进村入户。",
+        "董事会通过了决议。",
+        "城市建设加快。",
+        "农村道路硬化。",
+        "社区服务改善。",
+    ],
+)
+def test_no_organisations(text: str) -> None:
+    assert names(text, Kind.ORGANISATION) == []

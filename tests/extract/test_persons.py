@@ -1,0 +1,115 @@
+"""Persons: where names stand, where they end, and what is no name. All sentences and people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.find import find
+from kg.model import Kind
+from tests.extract.sentences import found, names, wanted
+
+BEHIND_POSTS = [
+    "<post><org>市委</org>副书记</post>、<post>市长</post><per>沈明远</per>出席会议。",
+    "<post><org>市政府</org>副市长</post><per>沈明远</per>、<per>贺知行</per>、<per>邱文涛</per>参加活动。",
+    "<post><org>县人大常委会</org>副主任</post><per>韦国栋</per>（女，壮族）、<per>马成林</per>（回族）和<per>郝兰</per>当选。",
+    "<post><org>市委</org>书记</post><per>沈明远</per>（中）察看现场。",
+    "<post><org>县委</org>书记</post><per>彭子昂</per>（化名）讲话。",
+    "<post><org>县委</org>书记</post>│<per>沈明远</per>│",
+    "参加会议的有<post><org>县委</org>书记</post><per>彭子昂</per>，<post>县长</post><per>钱峰</per>。",
+    "<post><org>省委</org>书记</post>、<post><org>省人大常委会</org>主任</post><per>葛天民</per>来本县视察。",
+]
+COMPOUND_SHORT_AND_RARE = [
+    "<post><org>县委</org>书记</post><per>欧阳立春</per>讲话。",
+    "<post><org>县委</org>书记</post><per>司马懿文</per>、<post>县长</post><per>诸葛平</per>参加会议。",
+    "<post>市长</post><per>尉迟恭泽</per>致辞。",
+    "<post>县长</post><per>钱峰</per>主持会议。",
+    "<post><org>市政协</org>主席</post><per>邵珺玥</per>与会。",
+    "<post><org>市委</org>书记</post><per>闫旻昊</per>同志讲话。",
+    "<post>市长</post><per>谭喆</per>致辞。",
+]
+BEFORE_VERBS = [
+    "<post>县长</post><per>钱峰</per>赴北部山区检查防汛工作。",
+    "<post>县长</post><per>钱峰</per>前往灾区慰问。",
+    "<post>市长</post><per>沈明远</per>会同<post>副市长</post><per>贺知行</per>检查工作。",
+    "<post>副县长</post><per>范立</per>与<per>储大鹏</per>谈话。",
+    "<post>副市长</post><per>贺知行</per>参加，<per>邱文涛</per>主持。",
+    "<post><org>市委</org>书记</post><per>田诚</per>任<post>组长</post>。",
+]
+BEFORE_POSTS = [
+    "<per>高振华</per>任<post>县长</post>。",
+    "<per>沈明远</per>同志任<post><org>县委</org>书记</post>。",
+    "<per>高振华</per>不再担任<post><org>县委</org>书记</post>职务。",
+    "会议选举<per>高振华</per>为<post>主席</post>，<per>梁志</per>、<per>龚秀英</per>（女）为<post>副主席</post>。",
+    "<per>沈明远</per>、<per>贺知行</per>、<per>邱文涛</per>为<post>副主任</post>。",
+    "任命<per>沈明远</per>为<post><org>县农业局</org>局长</post>。",
+    "免去<per>沈明远</per>的<post><org>县农业局</org>局长</post>职务。",
+]
+WITHOUT_POSTS = [
+    "市领导<per>江景川</per>、<per>沈明远</per>、<per>贺知行</per>参加活动。",
+    "会见<per>沈明远</per>一行。",
+    "战士<per>沈明远</per>牺牲。",
+    "<per>习近平</per><post>总书记</post>发表重要讲话。",
+]
+FOREIGN_AND_DOTTED = [
+    "<post>总统</post><per>约翰·史密斯</per>来访。",
+    "<post>总经理</post><per>艾哈迈德·哈桑</per>致辞。",
+    "<post>大使</post><per>卡尔·施密特</per>来访。",
+    "<post>首相</post><per>阿卜杜勒</per>一行到访。",
+]
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        *BEHIND_POSTS,
+        *COMPOUND_SHORT_AND_RARE,
+        *BEFORE_VERBS,
+        *BEFORE_POSTS,
+        *WITHOUT_POSTS,
+        *FOREIGN_AND_DOTTED,
+    ],
+)
+def test_names(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入学习习近平新时代中国特色社会主义思想。",  # a doctrine
+        "书记作了重要讲话。",
+        "县长带队检查。",
+        "和平年代，发展经济。",
+        "方针政策已经明确。",
+        "高度重视安全工作。",
+        "马上开展检查。",
+        "干部、群众代表参加会议。",
+        "全市工业企业增产。",
+    ],
+)
+def test_no_names(text: str) -> None:
+    assert names(text, Kind.PERSON) == []
+
+
+def test_another_name_in_brackets_is_a_mention_of_its_own() -> None:
+    assert names("游击队员战士秦怀仁（秦民生）牺牲。", Kind.PERSON) == ["秦怀仁", "秦民生"]
+
+
+def test_a_known_name_decides_a_doubtful_end() -> None:
+    # 任 goes with the name only where the document has that name
+    assert names("县委书记田诚任讲话。", Kind.PERSON, known={"田诚任"}) == ["田诚任"]
+    assert names("县委书记田诚任组长。", Kind.PERSON, known={"田诚"}) == ["田诚"]
+
+
+def test_a_known_name_is_found_without_any_post() -> None:
+    text = "随后沈明远到村里去。"
+    assert names(text, Kind.PERSON) == []
+    assert names(text, Kind.PERSON, known={"沈明远"}) == ["沈明远"]
+
+
+def test_rules_are_named_and_weighed() -> None:
+    text = "县委书记沈明远、贺知行到会。"
+    assert [(c.rule, c.confidence) for c in find(text) if c.kind is Kind.PERSON] == [
+        ("name-after-post", 0.95),
+        ("name-in-list", 0.9),
+    ]

@@ -1,0 +1,76 @@
+"""Places: divisions, what is named by its head, and words that only look like places. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Kind
+from tests.extract.sentences import found, names, wanted
+
+DIVISIONS = [
+    "<place>北京</place>召开大会。",
+    "从<place>上海市</place>引进设备。",
+    "代表团赴<place>新疆</place>考察。",
+    "代表团赴<place>山东省济南市</place>考察。",  # a chain is one mention
+    "<place>江苏省</place>、<place>浙江省</place>客商来访。",
+    "<place>美国</place>客人来访。",
+    "<place>德国</place>、<place>法国</place>专家来访。",
+    "<place>白沙镇</place>、<place>青石乡</place>、<place>柳湾乡</place>遭受雹灾。",
+    "<place>城关镇东街村</place>建成。",
+    "到<place>柳树湾村</place>走访。",
+]
+UNKNOWN_TO_THE_GAZETTEER = [
+    "<place>临澜市</place>举行活动。",
+    "<post>县长</post><per>钱峰</per>视察<place>青岚县</place>。",
+]
+FEATURES_AND_VENUES = [
+    "<place>长江</place>水位上涨。",
+    "<place>青龙河</place>决口。",
+    "<place>青山水库</place>蓄水。",
+    "<place>云雾山</place>起火。",
+    "在<place>市体育馆</place>举行。",
+    "在<place>县体育场</place>召开公审大会。",
+    "在<place>市人民会堂</place>召开大会。",
+    "在<place>市革命烈士陵园</place>举行。",
+    "在<place><org>市委</org>礼堂</place>召开大会。",  # a venue holds its organisation
+]
+LISTS = [
+    "<place>青石</place>、<place>白沙</place>两个乡受灾。",
+    "<place>白沙</place>、<place>青石</place>、<place>柳湾</place>等地受灾。",
+]
+
+
+@pytest.mark.parametrize("tagged", [*DIVISIONS, *UNKNOWN_TO_THE_GAZETTEER, *FEATURES_AND_VENUES, *LISTS])
+def test_places(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持中国特色社会主义道路。",  # set phrases
+        "中国梦主题教育开展。",
+        "《山东文学》出版。",  # a work's title
+        "“中国大能手”活动开展。",
+        "农村工作会议召开。",
+        "全县乡镇干部参加。",
+        "县城南部受灾。",
+        "修建道路。",
+        "城市建设加快。",
+        "农村道路硬化。",
+        "开发区建设加快。",
+        "社区服务改善。",
+        "江河治理见效。",
+        "高山流水，源远流长。",
+        "省人民政府决定表彰先进。",  # a place inside an organisation's name
+    ],
+)
+def test_no_places(text: str) -> None:
+    assert names(text, Kind.PLACE) == []
+
+
+def test_places_given_from_outside_are_found() -> None:
+    # a home place whose name is no usual word
+    text = "鹿鸣涧迎来客商。"
+    assert found(text) == []
+    assert found(text, places={"鹿鸣涧"}) == [(0, "place", "鹿鸣涧")]
