@@ -95,5 +95,5 @@ def parse_date(text: str) -> PartialDate:
     except ValueError:
         raise InputError(f"--date {text}: not a date; give YYYY or YYYY-MM, such as 2023 or 2023-09") from None
     if date.day is not None:
-        raise InputError(f"--date {text}: give year and month only, such as {text[:7]}")
+        raise InputError(f"--date {text}: give year and month only, such as {date.isoformat()[:7]}")
     return date
