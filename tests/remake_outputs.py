@@ -1,0 +1,109 @@
+"""Remakes what is committed of the sample: ``python -m tests.remake_outputs``.
+
+``outputs/`` (Turtle, page, report, picture of the page) and, in README.md, the lines of Turtle and the query's answer.
+``kg build -o outputs`` alone remakes the first three. To be run after every change of rules; tests hold all but the
+picture against a fresh build.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+from kg.build import build
+from kg.model import Graph
+from kg.page import render
+from kg.query import format_table, run
+from kg.rdf import to_rdf, turtle
+from kg.read import read
+from kg.report import summarise
+from kg.sample import sample_path
+
+ROOT = Path(__file__).parents[1]
+OUTPUTS = ROOT / "outputs"
+README = ROOT / "README.md"
+PICTURE = "linlan-2024-05.png"
+SHOWN_PERSON = "裴景行"
+SHOWN_TENURE = "裴景行:中共临澜市委员会书记"
+
+
+@cache
+def sample_graph() -> Graph:
+    """The graph of the embedded sample."""
+    return build(read(Path(str(sample_path()))))
+
+
+@cache
+def sample_files() -> dict[str, bytes]:
+    """What ``kg build`` writes for the sample, by file name."""
+    graph = sample_graph()
+    name = graph.document.name
+    return {
+        f"{name}.ttl": turtle(graph),
+        f"{name}.html": render(graph).encode(),
+        f"{name}.md": summarise(graph).encode(),
+    }
+
+
+def block(text: str, mark: str) -> str:
+    """What stands in the fenced block after the comment ``<!-- mark -->``, without its last line end."""
+    found = _block(mark).search(text)
+    assert found is not None, f"no block <!-- {mark} -->"
+    return found[2]
+
+
+def made_blocks(readme: str) -> dict[str, str]:
+    """The blocks of the README that are made from the sample, by mark."""
+    graph = sample_graph()
+    triples = sample_files()[f"{graph.document.name}.ttl"].decode()
+    (tenure,) = (b for b in re.findall(r"^:tenure-(?:.+\n)+?.+ \.$", triples, re.M) if f'"{SHOWN_TENURE}"' in b)
+    answer = format_table(run(to_rdf(graph), block(readme, "a query")), "text").rstrip("\n")
+    return {"of its Turtle": tenure.replace("\t", "    "), "its answer": answer}
+
+
+def with_blocks(readme: str) -> str:
+    """The README with those blocks as they are now."""
+    for mark, content in made_blocks(readme).items():
+        readme, n = _block(mark).subn(lambda m, content=content: m[1] + content + m[3], readme)  # type: ignore[misc]
+        assert n == 1, mark
+    return readme
+
+
+def take_picture(page_file: Path, picture: Path) -> None:
+    """A picture of the page in Chromium, with one person's facts opened."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        size = {"width": 1280, "height": 760}
+        page = browser.new_context(viewport=size, locale="zh-CN", offline=True).new_page()  # type: ignore[arg-type]
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("body[data-ready]")
+        page.fill("#search", SHOWN_PERSON)
+        page.wait_for_selector("#suggestions [role=option]")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".panel h2:has-text('{SHOWN_PERSON}')")
+        page.wait_for_timeout(800)  # the canvas moves to what was chosen
+        page.screenshot(path=picture)
+        browser.close()
+
+
+def _block(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(^<!-- {re.escape(mark)} -->\n```\w*\n)(.*?)(\n```$)", re.M | re.S)
+
+
+def main() -> None:
+    """Write everything."""
+    OUTPUTS.mkdir(exist_ok=True)
+    for name, data in sample_files().items():
+        (OUTPUTS / name).write_bytes(data)
+    README.write_text(with_blocks(README.read_text("utf-8")), "utf-8")
+    take_picture(OUTPUTS / f"{sample_graph().document.name}.html", OUTPUTS / PICTURE)
+
+
+if __name__ == "__main__":
+    main()
