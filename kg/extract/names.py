@@ -16,13 +16,14 @@ import rjieba
 
 from kg.extract.view import View, Word, is_han
 from kg.lexicon.terms import given_names, surnames
+from kg.lexicon.words import words
 
 _TAIL = 8  # characters that are looked at behind a name
 _RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
 # Single characters that stand behind a name as words of their own.
 _AFTER = frozenset(
     "等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
-    "遭死病卒娶命令派遣请召邀携拉握问答谈讲写发收送领往离返抵按据经随应捐"
+    "遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅"
 )
 # Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
 _DOUBTFUL = frozenset("和来时从国家有因应同由等")
@@ -125,7 +126,9 @@ def reads_well(v: View, start: int) -> bool:
 def read_open_name(v: View, start: int) -> int | None:
     """The end of a name of no Chinese pattern (泽仁旺堆): characters that are no words, up to where words begin."""
     text = v.text
-    if start >= len(text) or not is_han(text[start]) or text[start] in _AFTER or text[start] in _NOT_FIRST:
+    elements = words("name_elements")
+    known = text[start : start + 2] in elements or text[start : start + 3] in elements
+    if start >= len(text) or not is_han(text[start]) or not (known or text[start] not in _AFTER | _NOT_FIRST):
         return None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         if not is_han(text[end - 1]):
@@ -133,12 +136,19 @@ def read_open_name(v: View, start: int) -> int | None:
         last = v.word_at(end - 1)
         if last.end > end and end - last.start > 1:
             continue
-        if any(min(w.end, end) - w.start > 1 and w.tag[:2] not in NAME_TAGS for w in v.words_between(start, end)):
+        if not all(_in_open(v, w, min(w.end, end), start) for w in v.words_between(start, end)):
             return None
         long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
         if long and text[end - 1] not in "说称于的已" and follows_well(v, end) >= -0.3:
             return end
     return None
+
+
+def _in_open(v: View, w: Word, end: int, start: int) -> bool:
+    """Whether a dictionary word can be part of such a name: a character, a name, or a noun inside it."""
+    if end - w.start == 1 or w.tag[:2] in NAME_TAGS or v.text[w.start : end] in words("name_elements"):
+        return True
+    return w.start > start and w.tag in ("n", "j", "nt") and v.text[start] in FOREIGN
 
 
 DOT = re.compile(r"(?<=[一-鿿A-Za-z])[·—](?=[一-鿿A-Za-z])")

@@ -163,6 +163,21 @@ class _Search:
                 self.add(start, at, "name-before-post", 0.9)
                 self.list_before(start)
                 return
+        for size in (4, 3, 5):
+            start = at - size
+            if start >= 0 and at < post.start and self._begins_clear(start) and read_open_name(self.v, start) == at:
+                self.add(start, at, "name-open", 0.88)
+                self.list_before(start)
+                return
+
+    def _begins_clear(self, start: int) -> bool:
+        """Whether a name can begin here: behind no character, or behind a verb."""
+        if self.covered[start]:
+            return False
+        if start == 0 or not is_han(self.v.text[start - 1]):
+            return True
+        before = self.v.word_at(start - 1)
+        return before.end == start and before.end - before.start > 1 and before.tag[0] == "v"
 
     def _ends_at(self, start: int, at: int, post: Candidate) -> bool:
         """Whether ``start``..``at`` is a name that the post (or its verb) follows."""
@@ -233,6 +248,9 @@ class _Search:
                     at = people.start()
                     continue
             begin = next((at - n for n in (3, 2, 4) if at >= n and self._listed_name(at - n, at)), None)
+            if begin is None:
+                sizes = (n for n in (4, 3, 5) if at >= n and self._begins_clear(at - n))
+                begin = next((at - n for n in sizes if read_open_name(self.v, at - n) == at), None)
             if begin is None:
                 return
             self.add(begin, at, "name-in-list", 0.85)

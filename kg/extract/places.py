@@ -94,7 +94,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
 
 
 _VERB_CHARS = frozenset("任兼代选率带派驻当免调升报请经受应")
-_UNKNOWN = re.compile(r"(?:自治[州县]|[省市县区镇乡])(?![场民])")
+_UNKNOWN = re.compile(r"(?:自治[州县区旗]|[省市县区镇乡])(?![场民])")
 
 
 def _unknown_start(v: View, head: int) -> int | None:

@@ -105,9 +105,9 @@ def check_base(base: str) -> str:
     try:
         pyoxigraph.NamedNode(base)
     except ValueError as e:
-        raise InputError(f"base {base!r} is not an absolute IRI: {e}") from None
+        raise InputError(f"--base {base!r} is not an absolute IRI: {e}") from None
     if not base.endswith(("/", "#")):
-        raise InputError(f"base {base!r} has to end in / or #")
+        raise InputError(f"--base {base!r} has to end in / or #")
     return base
 
 
