@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.candidates import Candidate
 from kg.extract.organisations import find_organisations
-from kg.extract.overlap import settle
-from kg.extract.persons import find_persons
+from kg.extract.overlap import Standing, settle
+from kg.extract.persons import find_persons, find_titled
 from kg.extract.places import find_divisions, find_places
 from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
@@ -22,9 +22,9 @@ def propose(
     divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
-    named = find_persons(v, titles, (), (), known)
-    named = [p for p in named if p.rule == "name-after-post"]
-    divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in named)]
+    named = find_titled(v, titles, known)
+    people = Standing(named)
+    divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in people.touching(d))]
     walls = [*titles, *named]
     located = find_places(v, divisions)
     organisations = find_organisations(v, divisions, walls, located)

@@ -200,8 +200,11 @@ def find_organisations(
     for m in _BARE_ORGAN.finditer(v.text):
         if v.text.startswith(_TITLE_BEGINS, m.end()) and v.is_boundary(m.start()):
             add(m.start(), m.end(), "org-organ-bare", 0.7, "government")
+    furthest: dict[int, int] = {}
+    for start, end in found:
+        furthest[start] = max(furthest.get(start, end), end)
     for start, end in named.items():
-        if v.is_boundary(start) and _ends_name(v, end) and not any(s == start and e >= end for s, e in found):
+        if v.is_boundary(start) and _ends_name(v, end) and furthest.get(start, 0) < end:
             add(start, end, "org-department-bare", 0.55, "government")
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
 

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import View
 from kg.model import Kind
+
+
+class Standing:
+    """Candidates by where they stand, so that those that touch another one are found without looking at all."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """Take the candidates, in any order; they may overlap."""
+        self._candidates = sorted(candidates, key=lambda c: c.start)
+        self._starts = [c.start for c in self._candidates]
+        self._reach = list(accumulate((c.end for c in self._candidates), max))  # the furthest end up to each
+
+    def touching(self, other: Candidate) -> list[Candidate]:
+        """Those that share a character with ``other``."""
+        out = []
+        i = bisect_left(self._starts, other.end)
+        while i > 0 and self._reach[i - 1] > other.start:
+            i -= 1
+            if self._candidates[i].end > other.start:
+                out.append(self._candidates[i])
+        return out
 
 
 def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -19,37 +41,37 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     for c in candidates:
         by_kind[c.kind].append(c)
     persons = _without_overlap(by_kind[Kind.PERSON])
-    sure = [p for p in persons if p.confidence >= 0.85]
-    organisations = [o for o in by_kind[Kind.ORGANISATION] if not any(_crosses(o, p) for p in sure)]
+    sure = Standing(p for p in persons if p.confidence >= 0.85)
+    organisations = [o for o in by_kind[Kind.ORGANISATION] if all(o.contains(p) for p in sure.touching(o))]
     organisations = _longest(organisations)
     posts = _posts(v, by_kind[Kind.POST], persons, organisations)
+    titles, bodies = Standing(posts), Standing(organisations)
     persons = [
         p
         for p in persons
-        if not any(p.overlaps(t) and t.title_start < p.end for t in posts)
-        and not (p.confidence < 0.85 and any(o.overlaps(p) for o in organisations))
+        if not any(t.title_start < p.end for t in titles.touching(p))
+        and not (p.confidence < 0.85 and bodies.touching(p))
     ]
-    organisations = [o for o in organisations if not any(o.overlaps(p) for p in persons)]
+    people = Standing(persons)
+    organisations = [o for o in organisations if not people.touching(o)]
     heads = {(t.start, t.title_start) for t in posts if t.title_start > t.start}
     organisations = [
-        o
-        for o in organisations
-        if not any(o.overlaps(t) and not (o.start == t.start and o.end <= t.title_start) for t in posts)
+        o for o in organisations if all(o.start == t.start and o.end <= t.title_start for t in titles.touching(o))
     ]
     # an organisation that begins a post stands even where a longer one does not
     have = {(o.start, o.end) for o in organisations}
     organisations += [o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads - have and _first(have, o)]
-    blocks = [*persons, *organisations, *posts]
-    projects = [p for p in _longest(by_kind[Kind.PROJECT]) if not any(_crosses(p, b) for b in blocks)]
-    organisations = [o for o in organisations if not any(p.contains(o) and p != o for p in projects)]
+    blocks = Standing([*persons, *organisations, *posts])
+    projects = [p for p in _longest(by_kind[Kind.PROJECT]) if all(p.contains(b) for b in blocks.touching(p))]
+    works = Standing(projects)
+    organisations = [o for o in organisations if not any(p.contains(o) for p in works.touching(o))]
+    blocks = Standing([*organisations, *posts, *projects, *persons])
     places = []
     for p in _longest(by_kind[Kind.PLACE]):
-        if p.sort == "venue" and not any(
-            _crosses(p, b) or b.contains(p) for b in (*organisations, *posts, *projects, *persons)
-        ):
+        inside = blocks.touching(p)
+        if p.sort == "venue" and all(p.contains(b) and not b.contains(p) for b in inside):
             places.append(p)  # 市委礼堂 holds its organisation
             continue
-        inside = [b for b in (*organisations, *posts, *projects, *persons) if b.overlaps(p)]
         if not inside or all((b.start, b.title_start) == (p.start, p.end) and b.kind is Kind.POST for b in inside):
             places.append(p)
     stands = [*persons, *organisations, *posts, *projects, *places]
@@ -63,22 +85,21 @@ def _first(have: set[tuple[int, int]], o: Candidate) -> bool:
     return True
 
 
-def _crosses(a: Candidate, b: Candidate) -> bool:
-    return a.overlaps(b) and not a.contains(b)
-
-
 def _without_overlap(candidates: Sequence[Candidate]) -> list[Candidate]:
-    out: list[Candidate] = []
-    for c in sorted(candidates, key=lambda c: (-c.confidence, c.start)):
-        if not any(c.overlaps(o) for o in out):
-            out.append(c)
-    return sorted(out, key=lambda c: c.start)
+    return first_come(sorted(candidates, key=lambda c: (-c.confidence, c.start)))
 
 
 def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return first_come(sorted(candidates, key=lambda c: (c.start - c.end, -c.confidence, c.start)))
+
+
+def first_come(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that share no character with one before them that stands; in order of their start."""
+    taken = bytearray(max((c.end for c in candidates), default=0))
     out: list[Candidate] = []
-    for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.confidence, c.start)):
-        if not any(c.overlaps(o) for o in out):
+    for c in candidates:
+        if taken.find(1, c.start, c.end) < 0:
+            taken[c.start : c.end] = b"\1" * (c.end - c.start)
             out.append(c)
     return sorted(out, key=lambda c: c.start)
 
@@ -90,18 +111,18 @@ def _posts(
     v: View, posts: Sequence[Candidate], persons: Sequence[Candidate], organisations: Sequence[Candidate]
 ) -> list[Candidate]:
     """Posts that stand: free ones, ones with an organisation, and others beside a name or in a list with such a one."""
+    bodies = Standing(organisations)
     starts = {p.start for p in persons}
     ends = {p.end for p in persons}
     kept: list[Candidate] = []
     left: list[Candidate] = []
     following: set[int] = set()
     for t in sorted(posts, key=lambda t: -t.start):
-        if any(o.contains(t) and o.end > t.end and o.start <= t.start for o in organisations):
+        over = bodies.touching(t)
+        if any(o.contains(t) and o.end > t.end for o in over):
             if not (t.title_start > t.start):
                 continue
-            if any(
-                o.start < t.start or (o.end > t.title_start and o.end > t.end) for o in organisations if o.overlaps(t)
-            ):
+            if any(o.start < t.start or (o.end > t.title_start and o.end > t.end) for o in over):
                 continue
         beside = t.end in starts or t.start in ends
         joined = t.end < len(v.text) and v.text[t.end] in _JOINT and t.end + 1 in following

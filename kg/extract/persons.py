@@ -24,7 +24,7 @@ from kg.extract.names import (
 )
 from kg.extract.view import View, is_han
 from kg.lexicon.terms import surnames
-from kg.lexicon.words import longest_first
+from kg.lexicon.words import longest_first, words
 from kg.model import Kind
 
 _JOINTS = "、和与及"
@@ -79,9 +79,24 @@ def find_persons(
     return sorted(search.found.values(), key=lambda c: c.start)
 
 
+def find_titled(v: View, posts: Sequence[Candidate], known: frozenset[str] = frozenset()) -> list[Candidate]:
+    """Those of ``find_persons`` that stand directly behind posts, of a text without bodies and divisions."""
+    search = _Search(v, known, frozenset(p.start for p in posts), frozenset(p.end for p in posts))
+    search.cover((), ())
+    for post in posts:
+        search.behind_post(post)
+    for m in FOREIGN_RUN.finditer(v.text):
+        search.foreign(m.start(), m.end())
+    for m in DOT.finditer(v.text):
+        search.dotted(m.start())
+    return sorted((c for c in search.found.values() if c.rule == "name-after-post"), key=lambda c: c.start)
+
+
 def _surname_starts(v: View) -> Iterator[int]:
+    single, compound = surnames(), compound_surnames()
+    first = frozenset(s[0] for s in compound)
     for i, c in enumerate(v.text):
-        if c in surnames() or v.text[i : i + 2] in compound_surnames():
+        if c in single or (c in first and v.text[i : i + 2] in compound):
             yield i
 
 
@@ -143,6 +158,7 @@ class _Search:
     def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
         word = self.v.word_at(at)
         common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
+        common = common and self.name(at, word.end) not in compound_surnames()
         if common and word.tag[0] in "vdpcrnaft" and word.tag[:2] not in NAME_TAGS:  # 主席|高度重视
             return strong and read.score > -17.0 and follows_well(self.v, read.end) > -1.6
         return read.score > ((-27.0 if strong else -24.0) if follows_well(self.v, read.end) > -0.4 else -22.0)
@@ -279,7 +295,13 @@ class _Search:
         """Names of three characters that the dictionary has."""
         for w in self.v.words:
             name = self.name(w.start, w.end)
-            if len(name) != 3 or w.tag[:2] != "nr" or name_score(name) <= -19.0 or any(self.placed[w.start : w.end]):
+            if (
+                len(name) != 3
+                or w.tag[:2] != "nr"
+                or name in words("no_names")
+                or name_score(name) <= -19.0
+                or any(self.placed[w.start : w.end])
+            ):
                 continue
             before = (self.found.get(w.start - k) for k in (1, 2, 3))
             inside = any(c is not None and c.end > w.start for c in before)
@@ -291,7 +313,7 @@ class _Search:
         if any(self.placed[start:end]):
             return
         last = read_foreign_name(self.v, start, end)
-        if last is None:
+        if last is None or any(w in self.v.text[start:last] for w in words("no_names")):
             return
         titled = start in self.post_ends and bool(_FOREIGN_TITLE.search(self.v.text, max(0, start - 4), start))
         if last - start >= (4 if titled else 5):
@@ -314,6 +336,8 @@ class _Search:
         """A name that is known, or that its surroundings make sure; ``behind``: a body or division ends before it."""
         if at in self.found or self.covered[at]:
             return
+        if not self._may_stand_alone(at, behind):
+            return
         read = read_name(self.v, at, self.known)
         if read is None or any(self.covered[at : read.end]):
             return
@@ -323,6 +347,14 @@ class _Search:
             return
         elif self._sure_alone(at, read, behind):
             self._behind(at, read.end, "name-alone", 0.7)
+
+    def _may_stand_alone(self, at: int, behind: bool) -> bool:
+        """Whether any name at ``at`` can be known or sure, told without reading it: nearly no surname's place is."""
+        text = self.v.text
+        if self.known and any(text[at : at + n] in self.known for n in (2, 3, 4)):
+            return True
+        open_left = at == 0 or behind or not is_han(text[at - 1]) or "同志" in text[at + 2 : at + 6]
+        return open_left and self.v.is_boundary(at)
 
     def _sure_alone(self, at: int, read: Reading, behind: bool) -> bool:
         """Whether the characters are no words, and what stands around fits."""

@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
+from kg.extract.names import FOREIGN
+from kg.extract.overlap import first_come
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.places import Surface, gazetteer
 from kg.lexicon.table import read_table
@@ -100,6 +102,11 @@ _UNKNOWN = re.compile(r"(?:自治[州县区旗]|[省市县区镇乡])(?![场民]
 def _unknown_start(v: View, head: int) -> int | None:
     """Where the name of a division that no list has begins: two or three characters that are no words of their own."""
     at = head
+    foreign = head
+    while foreign > 0 and head - foreign < 6 and v.text[foreign - 1] in FOREIGN:
+        foreign -= 1
+    if head - foreign >= 4 and v.is_boundary(foreign):
+        return foreign  # 蒙特里奥|市
     if v.word_at(head).start < head and v.word_at(head).tag[:2] not in ("ns", "nr", "nz"):
         return None
     while at > 0 and head - at < 3 and is_han(v.text[at - 1]):
@@ -233,11 +240,7 @@ _LOCATED = re.compile(
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     """Places that follow one another directly are one (甲省|乙市|丙村); a road or venue keeps its own name."""
-    longest: list[Candidate] = []
-    for p in sorted(places, key=lambda p: (p.start - p.end, -p.confidence, p.start)):
-        if not any(p.overlaps(o) for o in longest):
-            longest.append(p)
-    longest.sort(key=lambda p: p.start)
+    longest = first_come(sorted(places, key=lambda p: (p.start - p.end, -p.confidence, p.start)))
     out: list[Candidate] = []
     for p in longest:
         last = out[-1] if out else None
