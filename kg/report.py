@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.lexicon.organs import officeless
 from kg.model import Entity, Event, Evidence, Graph, Kind, Note, PassageRole, Span, Tenure, envelope
 
 _KINDS = (
@@ -60,6 +61,11 @@ def not_understood(graph: Graph) -> tuple[Note, ...]:
                 if not _covered(raw, used, starts):
                     notes.append(Note("person-without-fact", "a name behind a post, no tenure read", raw,
                                       _around(passage.text, start, end)))  # fmt: skip
+    names = {e.id: e.name for e in graph.entities}
+    for t in graph.tenures:
+        if t.organisation is None and t.title not in officeless():
+            notes.append(Note("post-without-body", "whose post it is was not told", envelope(t.evidence[0].spans),
+                              f"{names[t.person]} {t.title}"))  # fmt: skip
     if graph.entries:
         for passage in graph.passages:
             if passage.role is PassageRole.BODY and passage.id not in {e.passage for e in graph.entries}:

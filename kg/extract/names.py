@@ -26,7 +26,7 @@ _AFTER = frozenset(
     "遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅"
 )
 # Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
-_DOUBTFUL = frozenset("和来时从国家有因应同由等")
+_DOUBTFUL = frozenset("和来从国家有因应同由等")
 # Characters that no name of any people begins with.
 _NOT_FIRST = frozenset(
     "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
@@ -100,18 +100,21 @@ def read_name(
             break
         name = v.text[start:end]
         score = name_score(name)
-        if score == -inf:
+        if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
             continue
-        score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v.word_at(start), start, end)
-        score += 12.0 * (name in known) - 3.0 * (size == 2) - 8.0 * (name[0] in _DOUBTFUL)
+        score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
+        score += 12.0 * (name in known) - 3.0 * (size == 2)
+        if name[0] in _DOUBTFUL:
+            score -= 8.0
         if best is None or score > best.score:
             best = Reading(end, score)
     return best
 
 
-def _as_word(word: Word, start: int, end: int) -> float:
+def _as_word(v: View, start: int, end: int) -> float:
     """What it counts for a name that a dictionary word begins where it does."""
-    if word.start != start or word.end < start + 2:
+    word = v.word_at(start)
+    if word.start != start or word.end < start + 2 or v.text[start : word.end] in compound_surnames():
         return 0.0
     if word.tag[:2] not in NAME_TAGS and not (word.tag == "t" and word.end == start + 3):  # 周恩来 is tagged as a time
         return -5.0
@@ -120,6 +123,8 @@ def _as_word(word: Word, start: int, end: int) -> float:
 
 def reads_well(v: View, start: int) -> bool:
     """Whether a usual name of the Chinese pattern begins at ``start`` with words behind it."""
+    if v.text[start : start + 2] in words("name_elements") and v.text[start + 2 : start + 4] in words("name_elements"):
+        return False
     return any(name_score(v.text[start : start + n]) > -19.0 and follows_well(v, start + n) > -1.5 for n in (2, 3))
 
 
@@ -127,7 +132,7 @@ def read_open_name(v: View, start: int) -> int | None:
     """The end of a name of no Chinese pattern (泽仁旺堆): characters that are no words, up to where words begin."""
     text = v.text
     elements = words("name_elements")
-    known = text[start : start + 2] in elements or text[start : start + 3] in elements
+    known = text[start : start + 2] in elements or text[start : start + 3] in elements  # however usual its characters
     if start >= len(text) or not is_han(text[start]) or not (known or text[start] not in _AFTER | _NOT_FIRST):
         return None
     for end in range(start + 2, min(start + 6, len(text)) + 1):

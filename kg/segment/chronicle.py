@@ -155,9 +155,16 @@ class _Reader:
         return bare and under is not None and period.start is not None and (period.start - under).days > _AROUND
 
     def gather(self, p: Paragraph, start: int, end: int) -> None:
-        """Add flat characters of a paragraph to the item that is open."""
-        if self.period is not None and start < end:
-            self.pieces.append(Span(p.offsets[start], p.offsets[end - 1] + 1))
+        """Add flat characters of a paragraph to the item that is open, but what was left out between its lines."""
+        if self.period is None or start >= end:
+            return
+        begin = before = p.offsets[start]
+        for at in p.offsets[start + 1 : end]:
+            if at > before + 1 and self.text[before + 1 : at].strip():
+                self.pieces.append(Span(begin, before + 1))
+                begin = at
+            before = at
+        self.pieces.append(Span(begin, before + 1))
 
     def close(self) -> None:
         """End the item that is open."""
