@@ -171,6 +171,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day without a month")
+        if 0 in (self.month, self.day):
+            raise ValueError("months and days count from 1")
         self.first()  # raises ValueError where there is no such day
 
     def first(self) -> date:

@@ -27,7 +27,7 @@ OUTPUTS = ROOT / "outputs"
 README = ROOT / "README.md"
 PICTURE = "linlan-2024-05.png"
 SHOWN_PERSON = "裴景行"
-SHOWN_TENURE = "裴景行:中共临澜市委员会书记"
+SHOWN_TENURE = "喻大江:云岭澜水建设集团有限公司总经理"
 
 
 @cache

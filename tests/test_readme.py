@@ -1,0 +1,106 @@
+"""The READMEs tell the truth: their commands run, their code runs, what they show of the sample is what is built."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.sample import sample_path
+from tests import remake_outputs
+from tests.remake_outputs import OUTPUTS, README, ROOT
+
+TEXT = README.read_text("utf-8")
+PROGRAMS = Path(sys.executable).parent
+CHRONICLE = Path(__file__).parent / "gold" / "sample" / "linlan-2024-04-chronicle.txt"
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)\n```$", text, re.M | re.S)
+
+
+def commands(text: str) -> list[list[str]]:
+    """The lines of shell blocks that are ours or load a store; set-up lines, servers and scorers are run elsewhere."""
+    lines = "\n".join(blocks(text, "sh")).splitlines()
+    return [shlex.split(line, comments=True) for line in lines if line.startswith(("kg ", "oxigraph load "))]
+
+
+def run_all(lines: list[list[str]], where: Path) -> None:
+    for program, *arguments in lines:
+        path = PROGRAMS / program
+        if not path.exists():
+            pytest.skip(f"{program} is not installed beside this Python")
+        done = subprocess.run([path, *arguments], cwd=where, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (program, arguments, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    """A directory with the files that the README's examples name."""
+    (tmp_path / "issue.txt").write_bytes(sample_path().read_bytes())
+    (tmp_path / "chronicle.txt").write_bytes(CHRONICLE.read_bytes())
+    (tmp_path / "question.rq").write_text(remake_outputs.block(TEXT, "a query"), "utf-8")
+    return tmp_path
+
+
+def test_shell_examples(where: Path) -> None:
+    lines = commands(TEXT)
+    assert len(lines) == 7
+    run_all(lines, where)
+    assert {p.name for p in (where / "graphs").iterdir()} == {"issue.ttl", "issue.html", "issue.md"}
+    built = {p.name: p.read_bytes() for p in (where / "graph").iterdir()}
+    assert {n: b for n, b in built.items() if n.startswith("linlan")} == remake_outputs.sample_files()
+
+
+def test_shell_examples_of_outputs(where: Path) -> None:
+    (where / "kg" / "query").mkdir(parents=True)
+    (where / "kg" / "query" / "queries").symlink_to(ROOT / "kg" / "query" / "queries")
+    lines = commands((OUTPUTS / "README.md").read_text("utf-8"))
+    assert len(lines) == 4
+    run_all(lines, where)
+
+
+def test_python_examples(where: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(where)
+    code = blocks(TEXT, "python")
+    assert len(code) == 3
+    values: dict[str, object] = {}
+    for block in code:
+        exec(compile(block, "README.md", "exec"), values)
+    assert "('裴景行', 'PERSON')" in capsys.readouterr().out
+    assert len(values["rdf"]) > 1000  # type: ignore[arg-type]
+    graph = values["graph"]
+    assert (graph.tenures, graph.events) == (values["tenures"], values["events"])  # type: ignore[attr-defined]
+
+
+def test_blocks_of_the_sample_are_fresh() -> None:
+    stale = "run: python -m tests.remake_outputs"
+    assert remake_outputs.with_blocks(TEXT) == TEXT, stale
+    assert len(remake_outputs.block(TEXT, "of its Turtle").splitlines()) == 10
+
+
+@pytest.mark.parametrize("name", sorted(remake_outputs.sample_files()))
+def test_outputs_are_what_is_built(name: str) -> None:
+    same = (OUTPUTS / name).read_bytes() == remake_outputs.sample_files()[name]
+    assert same, f"{name} is not what the program builds now; run: python -m tests.remake_outputs"
+
+
+def test_outputs_hold_nothing_else() -> None:
+    known = {*remake_outputs.sample_files(), remake_outputs.PICTURE, "README.md"}
+    assert {p.name for p in OUTPUTS.iterdir()} == known
+
+
+def test_set_up_is_two_lines() -> None:
+    for mark in ("the set-up command", "the test command"):
+        assert len(remake_outputs.block(TEXT, mark).splitlines()) == 1
+
+
+def test_links_lead_somewhere() -> None:
+    links = [t for t in re.findall(r"\]\(([^)#]+)\)", TEXT) if not t.startswith("http")]
+    assert len(links) > 5
+    assert [t for t in links if not (ROOT / t).exists()] == []
