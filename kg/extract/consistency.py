@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.extract.candidates import Candidate
+from kg.extract.view import Finder
 from kg.lexicon.places import short_form
 from kg.model import Kind
 
@@ -22,12 +23,22 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
     for text, candidates in zip(texts, found, strict=True):
         counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and c.confidence >= _SURE)
     names = set(counts)
-    whole = "\n".join(texts)
-    for longer in sorted(counts):
-        shorter = longer[:-1]
-        if shorter in names and longer in names and len(shorter) >= 2:
-            names.discard(shorter if whole.count(shorter) == whole.count(longer) else longer)
+    pairs = [(name[:-1], name) for name in sorted(counts) if len(name) > 2 and name[:-1] in counts]
+    places = count_places(texts, {name for pair in pairs for name in pair})
+    for shorter, longer in pairs:
+        if shorter in names and longer in names:
+            names.discard(shorter if places[shorter] == places[longer] else longer)
     return frozenset(names)
+
+
+def count_places(texts: Sequence[str], names: Set[str]) -> Counter[str]:
+    """How often each of the names stands in the texts, in one pass over them; also where two of them overlap."""
+    counts: Counter[str] = Counter()
+    if names:
+        finder = Finder(sorted(names))
+        for text in texts:
+            counts.update(text[start:end] for start, end in finder.all(text))
+    return counts
 
 
 def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:

@@ -48,7 +48,6 @@ _FOUND = "kg_found"
 _READ = frozenset({PassageRole.BODY, PassageRole.ENTRY, PassageRole.TITLE, PassageRole.BYLINE, PassageRole.CAPTION})
 
 
-@Language.factory("kg_statistics", default_config={"model": ""})
 class Statistics:
     """A spaCy component that lets another pipeline read the text, and keeps its persons, organisations and places.
 
@@ -71,7 +70,6 @@ class Statistics:
         return doc
 
 
-@Language.factory("kg_mentions", default_config={"spans_key": SPANS_KEY})
 class Mentions:
     """The spaCy component that finds persons, posts, organisations, projects and places.
 
@@ -101,6 +99,12 @@ class Mentions:
         doc.ents = tuple(filter_spans(spans))
         doc.user_data[_FOUND] = tuple(candidates)
         return doc
+
+
+# Registered when the classes are there, not by decorators: spaCy looks the names up among the entry points of installed
+# packages first, which are these classes in this very module.
+Language.factory("kg_statistics", default_config={"model": ""}, func=Statistics)
+Language.factory("kg_mentions", default_config={"spans_key": SPANS_KEY}, func=Mentions)
 
 
 def _flow(text: str) -> tuple[str, Sequence[int]]:

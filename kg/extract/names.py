@@ -123,8 +123,8 @@ def _as_word(v: View, start: int, end: int) -> float:
 
 def reads_well(v: View, start: int) -> bool:
     """Whether a usual name of the Chinese pattern begins at ``start`` with words behind it."""
-    if v.text[start : start + 2] in words("name_elements") and v.text[start + 2 : start + 4] in words("name_elements"):
-        return False
+    if v.text[start : start + 2] in words("name_elements") | compound_surnames():
+        return name_score(v.text[start : start + 3]) > -22.0 and follows_well(v, start + 3) > -1.5
     return any(name_score(v.text[start : start + n]) > -19.0 and follows_well(v, start + n) > -1.5 for n in (2, 3))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -140,6 +141,7 @@ def find_organisations(
                 add(anchor.start, end, "org-department", 0.95, "government")
                 for tail in _tails(v, end, named):
                     add(anchor.start, tail, "org-department-tail", 0.9, "government")
+    named_ends = frozenset(named.values())
     starts: dict[int, list[_Anchor]] = {}
     for a in anchors:
         starts.setdefault(a.start, []).append(a)
@@ -153,7 +155,7 @@ def find_organisations(
             continue
         if end - start == 1 and not _nominal(v, start):
             continue
-        begin, anchored = _left(v, start, end, listed.sort, starts, reach, named, wall)
+        begin, anchored = _left(v, start, end, listed.sort, starts, reach, named_ends, wall)
         if begin is None or begin >= start:
             if v.is_boundary(start) and (listed.strength == "bare" or (end - start >= 5 and listed.sort != "company")):
                 add(start, end, "org-bare", 0.5, listed.sort)
@@ -332,7 +334,7 @@ def _left(
     sort: str,
     anchors: dict[int, list[_Anchor]],
     reach: dict[int, int],
-    named: dict[int, int],
+    named_ends: AbstractSet[int],
     wall: bytearray,
 ) -> tuple[int | None, bool]:
     """Where the name that ends in the head at ``head`` begins, and whether a division or a known body begins it."""
@@ -371,7 +373,7 @@ def _left(
         word = v.word_at(at - 1)
         text = v.text[word.start : at]
         if text in ("和", "与", "及", "暨"):
-            if at in anchors or at == head or word.start in reach or any(word.start == e for e in named.values()):
+            if at in anchors or at == head or word.start in reach or word.start in named_ends:
                 break
             joined = True
             at = word.start

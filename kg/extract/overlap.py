@@ -60,7 +60,7 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     ]
     # an organisation that begins a post stands even where a longer one does not
     have = {(o.start, o.end) for o in organisations}
-    organisations += [o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads - have and _first(have, o)]
+    organisations += [o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads and _first(have, o)]
     blocks = Standing([*persons, *organisations, *posts])
     projects = [p for p in _longest(by_kind[Kind.PROJECT]) if all(p.contains(b) for b in blocks.touching(p))]
     works = Standing(projects)

@@ -287,11 +287,9 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
     while at > 0 and head - at < limit:
         d = divisions.get(at)
         if d is not None:
-            return (
-                d.start
-                if kind.joined or at < head
-                else (d.start if d.sort == "short" and head - d.start <= 4 else None)
-            )
+            if kind.joined or at < head:
+                return d.start
+            return d.start if d.sort == "short" and head - d.start <= 4 else None
         c = v.text[at - 1]
         if _EDGE.match(c) or not is_han(c):
             break
@@ -303,6 +301,13 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if text in ("引黄", "引江", "引水", "分洪", "排涝", "引河"):
             at = word.start
             continue
+        near = next((p for p in (at - 1, at - 2) if p in divisions), None)
+        if (
+            kind.sort == "settlement"
+            and near is not None
+            and all(is_han(x) and x not in _STOP_CHARS for x in v.text[near:at])
+        ):
+            return divisions[near].start  # 甲县乙镇|松泉村: whatever words the village's characters are
         if word.tag in _STOP_TAGS or text in words("place_stop") or (len(text) == 1 and text in _STOP_CHARS):
             break
         if not kind.joined and len(text) > 1 and word.tag[:2] not in ("ns", "nr", "nz", "nt", "n", "s", "j", "x"):

@@ -53,7 +53,22 @@ def find_projects(v: View, places: Sequence[Candidate]) -> list[Candidate]:
         begin = _left(v, start)
         dated = _DATE.match(v.text, begin)
         begin = dated.end() if dated is not None else begin
-        for opening in ("新建", "续建", "在建", "改建", "兴建", "投资", "建设", "打造", "合作"):
+        for opening in (
+            "新建",
+            "续建",
+            "在建",
+            "改建",
+            "兴建",
+            "投资",
+            "建设",
+            "打造",
+            "合作",
+            "研究",
+            "推进",
+            "加快",
+            "实施",
+            "组织",
+        ):
             begin += len(opening) if v.text.startswith(opening, begin) and begin + 8 < end else 0
         name = v.text[begin:end]
         if start - begin < 4 or _GENERIC.match(name) or any(w in name for w in words("project_abstract")):

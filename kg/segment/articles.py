@@ -494,7 +494,7 @@ def _finish(
         s, a, b = draft.title
         lines = sheets[s].lines[a:b]
         title_spans = stretches_of(lines, text)
-        ids.append(parts.add(PassageRole.TITLE, title_spans))
+        ids.append(parts.add(PassageRole.TITLE, title_spans, _title_gaps(text, title_spans)))
         low, high = next(((x, y) for p, x, y in draft.ranges if p == s), (a, b))
         bylines = [sheets[s].lines[i] for i in sheets[s].indices(Part.BYLINE, low, high)]
     elif draft.item is not None:
@@ -535,6 +535,17 @@ def _finish(
         tuple(p.number for p in pages) if sheets[0].paged else (),
         tuple(x for x in ids if x is not None),
     )
+
+
+# White space between two parts of a title (护一江清水 兴一方百业), not between its spaced-out characters.
+_TITLE_GAP = re.compile(r"(?<=\S\S\S)\s+(?=\S\S\S)")
+
+
+def _title_gaps(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """The offsets of white space that parts a title, for names not to run over it."""
+    low, high = spans[0].start, spans[-1].end
+    gaps = {m.start() for m in _TITLE_GAP.finditer(text, low, high)}
+    return frozenset(gaps | {s.end for s in spans[:-1]})
 
 
 def _without_ornament(line: Line, ornament: str) -> Line:
