@@ -82,8 +82,10 @@ def tell_home(
         return Home(home.place, home.province, organisation, home.source), notes
     found = find_home(segmentation, document)
     if found is None:
-        note = Note("home-open", "the publication's home place is not clear from the text: short forms such as 市委 stay as "
-                    "printed; say it with --place and --province")  # fmt: skip
+        remark = (
+            "the home place is not clear from the text: short forms such as 市委 stay as printed; say it with --place"
+        )
+        note = Note("home-open", remark)
         return Home(None, None, organisation, "option" if organisation else "none"), (note,)
     return Home(found.place, found.province, organisation, found.source), ()
 

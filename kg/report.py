@@ -128,7 +128,8 @@ def _people(graph: Graph) -> str:
         held.setdefault(t.person, []).append(t)
     order = sorted(held, key=lambda p: (-seen[p], list(held).index(p)))
     rows = [
-        f"| {names[p].name} | {'; '.join(_post(t, names) for t in held[p])} | {seen[p] or ''} | {_page(held[p][0].evidence)} |"
+        f"| {names[p].name} | {'; '.join(_post(t, names) for t in held[p])} | {seen[p] or ''} "
+        f"| {_page(held[p][0].evidence)} |"
         for p in order[:_SHOWN]
     ]
     return _table(

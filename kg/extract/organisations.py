@@ -236,7 +236,9 @@ def _listed_companies(v: View) -> list[tuple[int, int]]:
             begin = item.start()
             joint = v.text[begin - 1 : begin] == "、"
             if not joint:
-                verbs = [w.end for w in v.words_between(begin, at) if w.tag in ("v", "p", "uj", "ul", "f") and w.end < at]
+                verbs = [
+                    w.end for w in v.words_between(begin, at) if w.tag in ("v", "p", "uj", "ul", "f") and w.end < at
+                ]
                 begin = verbs[-1] if verbs and len(items) else begin
             if at - begin < 2 or _NO_COMPANY.search(v.text, begin, at):
                 break

@@ -71,6 +71,8 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             surface = Surface(name, name[-1] in _LEVEL, False, ())
         if surface is None or not _stands(v, start, end, surface.full or name in extra):
             continue
+        if surface.full and end - start == 2 and _longer(v, start):
+            continue  # 青岚县 is not 岚县
         if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
         taken[start:end] = b"\1" * (end - start)
@@ -95,6 +97,16 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
     return sorted(out, key=lambda c: c.start)
 
 
+def _longer(v: View, start: int) -> bool:
+    """Whether one more character belongs to the name of a division: it stands alone and is no word of its own."""
+    before = v.text[start - 1 : start]
+    word = v.word_at(start - 1) if before else None
+    if word is None or not is_han(before) or word.start != start - 1 or before in _STOP_CHARS | _VERB_CHARS | _AGE:
+        return False
+    return word.tag in ("ns", "nr", "nz", "g", "ng", "x", "zg", "q", "j", "b") and v.is_boundary(start - 1)
+
+
+_AGE = frozenset("原老新旧")
 _VERB_CHARS = frozenset("任兼代选率带派驻当免调升报请经受应")
 _UNKNOWN = re.compile(r"(?:自治[州县区旗]|[省市县区镇乡])(?![场民])")
 

@@ -71,7 +71,9 @@ def organisation_blocks() -> frozenset[str]:
 def departments() -> frozenset[str]:
     """Departments of party and government, without division: 宣传部, 教育局, 发展和改革委员会."""
     return frozenset(
-        r["stem"] + suffix for r in read_table("departments", ("stem", "suffixes")) for suffix in r["suffixes"].split("|")
+        r["stem"] + suffix
+        for r in read_table("departments", ("stem", "suffixes"))
+        for suffix in r["suffixes"].split("|")
     )
 
 

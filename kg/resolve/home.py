@@ -104,8 +104,8 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     """The home place that a document names itself; None where it is in doubt.
 
     Asked in this order, the first clear answer wins: the publisher (also one whose division no gazetteer has); the
-    title of the periodical, or of the document in its first lines (甲县志, 乙市年鉴); the division whose organs (甲市委,
-    甲市人民政府) the text names most, at least twice and twice as often as the next.
+    title of the periodical, or of the document in its first lines (甲县志, 乙市年鉴); the division whose organs
+    (甲市委, 甲市人民政府) the text names most, at least twice and twice as often as the next.
     """
     issue = segmentation.issue
     texts = [p.text for p in segmentation.passages]
