@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import Finder
@@ -39,6 +39,19 @@ def count_places(texts: Sequence[str], names: Set[str]) -> Counter[str]:
         for text in texts:
             counts.update(text[start:end] for start, end in finder.all(text))
     return counts
+
+
+def unread(texts: Sequence[str], found: Sequence[Sequence[Candidate]], wanted: Mapping[str, Kind]) -> frozenset[int]:
+    """Which texts hold one of the wanted names where no mention of just that name and kind was found."""
+    if not wanted:
+        return frozenset()
+    finder = Finder(sorted(wanted))
+    out = set()
+    for i, (text, candidates) in enumerate(zip(texts, found, strict=True)):
+        have = {(c.start, c.end, c.kind) for c in candidates}
+        if any((start, end, wanted[text[start:end]]) not in have for start, end in finder.all(text)):
+            out.add(i)
+    return frozenset(out)
 
 
 def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 
 from kg.errors import InputError
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import divisions_of, names_of
+from kg.extract.consistency import divisions_of, names_of, unread
 from kg.extract.find import find
 from kg.extract.view import normalise
 from kg.lexicon.places import short_form
@@ -148,17 +148,19 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     """The mentions of a document, in the order of its passages, outer ones before those inside.
 
     ``home`` is the publication's home place, whose name is read even where no gazetteer has it.
-    The passages are read twice: names that stand for certain somewhere decide in doubtful places elsewhere.
+    Names that stand for certain somewhere decide in doubtful places elsewhere: passages are read again where such a
+    name stands that the first reading did not find there.
     """
     passages = [p for p in segmentation.passages if p.role in _READ and p.text]
     texts = [normalise(p.text) for p in passages]
     places = _home_names(home)
     first = [_read(nlp, p, frozenset(), places) for p in passages]
-    known = names_of(texts, first)
-    places |= divisions_of(texts, first)
+    known, divisions = names_of(texts, first), divisions_of(texts, first)
+    wanted = {**dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
+    again = unread(texts, first, wanted)
     found = [
-        _read(nlp, p, known, places) if any(name in text for name in known | places) else candidates
-        for p, text, candidates in zip(passages, texts, first, strict=True)
+        _read(nlp, p, known, places | divisions) if i in again else candidates
+        for i, (p, candidates) in enumerate(zip(passages, first, strict=True))
     ]
     return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
 

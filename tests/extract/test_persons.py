@@ -22,6 +22,7 @@ COMPOUND_SHORT_AND_RARE = [
     "<post><org>县委</org>书记</post><per>欧阳立春</per>讲话。",
     "<post><org>县委</org>书记</post><per>司马懿文</per>、<post>县长</post><per>诸葛平</per>参加会议。",
     "<post>市长</post><per>尉迟恭泽</per>致辞。",
+    "<post>县长</post><per>上官婉</per>致辞。",
     "<post>县长</post><per>钱峰</per>主持会议。",
     "<post><org>市政协</org>主席</post><per>邵珺玥</per>与会。",
     "<post><org>市委</org>书记</post><per>闫旻昊</per>同志讲话。",
