@@ -180,28 +180,34 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def write_files(directory: Path, files: dict[str, bytes]) -> None:
-    """Write all files or none: first beside their places, then each moved to its own in one step.
+    """Write all files or none: first beside their places, then moved there; on a fault what was there comes back.
 
-    Raises InputError where the directory can't be made or written to.
+    Raises InputError where the directory can't be made or written to, or a file's place is taken by a directory.
     """
-    parts: list[tuple[Path, Path]] = []
+    moved: list[tuple[Path, Path | None]] = []  # with what was there before
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            handle, part = tempfile.mkstemp(dir=directory, prefix=".", suffix=".part")
-            parts.append((Path(part), directory / name))
-            with os.fdopen(handle, "wb") as f:
-                f.write(data)
-            os.chmod(part, 0o644)
-        for part_path, path in parts:
-            part_path.replace(path)
+        with tempfile.TemporaryDirectory(dir=directory, prefix=".writing-") as name:
+            beside = Path(name)
+            for file, data in files.items():
+                (beside / file).write_bytes(data)
+            try:
+                for file in files:
+                    path, old = directory / file, beside / f"{file}.old"
+                    before = path.rename(old) if path.is_file() else None
+                    moved.append((path, before))
+                    (beside / file).replace(path)
+            except OSError:
+                for path, before in reversed(moved):
+                    if before is not None:
+                        before.replace(path)
+                    elif path.is_file():
+                        path.unlink()
+                raise
     except OSError as e:
         raise InputError(
             f"{e.filename or directory}: can't be written ({e.strerror}); choose another with -o"
         ) from None
-    finally:
-        for part_path, _ in parts:
-            part_path.unlink(missing_ok=True)
 
 
 def _extract(args: argparse.Namespace) -> int:

@@ -46,7 +46,8 @@ class Congress:
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO((files("kg.lexicon") / "data" / name).read_text("utf-8"), newline=""))
+    text = (files("kg.lexicon") / "data" / name).read_text("utf-8")
+    reader = csv.DictReader(io.StringIO("".join(x for x in text.splitlines(True) if x[:1] != "#"), newline=""))
     if reader.fieldnames is None or not set(columns) <= set(reader.fieldnames):
         raise ValueError(f"{name}: wanted the columns {', '.join(columns)}")
     for number, row in enumerate(reader, 2):
