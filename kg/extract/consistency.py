@@ -16,7 +16,7 @@ _SURE = 0.9
 def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
     """Persons' names that rules are sure of, with their ends decided by all places where they stand.
 
-    Where one name is another with one more character (王缵, 王缵三), the longer one stands if the shorter is followed
+    Where one name is another with one more character (林缵, 林缵三), the longer one stands if the shorter is followed
     by that character everywhere, else the shorter.
     """
     counts: Counter[str] = Counter()

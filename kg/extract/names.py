@@ -1,7 +1,7 @@
 """What reads as a person's name at one offset, and where it ends.
 
 The right end is decided by three things at once: how usual the characters are in names, whether what follows can begin
-a word (``田诚|任书记`` against ``田诚任|书记``), and the names that the document has elsewhere.
+a word (``江成|任书记`` against ``江成任|书记``), and the names that the document has elsewhere.
 """
 
 from __future__ import annotations

@@ -132,10 +132,3 @@ def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | N
                 return None
             return best
     return None
-
-
-def is_shared(v: View, post: Candidate) -> bool:
-    """Whether a list of names behind the post shares it (副主席A、B; 委员A、B) or only the first name has it."""
-    own = v.text[post.title_start : post.end]
-    head = next((t for size in range(8, 0, -1) if (t := titles().get(own[-size:])) is not None), None)
-    return "副" in own[:4] or (head is not None and head.shared)
