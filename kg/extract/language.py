@@ -43,6 +43,7 @@ _KNOWN = "kg_known"
 _PLACES = "kg_places"
 _STATISTICAL = "kg_statistical"
 _FOUND = "kg_found"
+_SQUEEZED = "kg_squeezed"  # the text of a document that is a passage's: nothing to read over in it
 # Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
 # readers of their own.
 _READ = frozenset({PassageRole.BODY, PassageRole.ENTRY, PassageRole.TITLE, PassageRole.BYLINE, PassageRole.CAPTION})
@@ -84,7 +85,8 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a document."""
-        flow, offsets = _flow(doc.text)
+        squeezed: str | None = doc.user_data.get(_SQUEEZED)
+        flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
         known = doc.user_data.get(_KNOWN, frozenset())
         guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
         candidates = find(flow, known, doc.user_data.get(_PLACES, ()), guesses)
@@ -176,18 +178,9 @@ def _read(nlp: Language, p: Passage, known: frozenset[str], places: frozenset[st
     data: dict[Any, Any] = doc.user_data
     data[_KNOWN] = known
     data[_PLACES] = places
+    data[_SQUEEZED] = p.text
     found: tuple[Candidate, ...] = nlp(doc).user_data[_FOUND]
-    if doc.text == p.text and "\n" not in p.text and " " not in p.text:
-        return found
-    # the component read a squeezed text: back to the passage's own offsets
-    _, offsets = _flow(p.text)
-    return tuple(
-        Candidate(
-            c.kind, offsets[c.start], offsets[c.end - 1] + 1, c.rule, c.confidence, c.sort,
-            offsets[c.title_start] if c.title_start >= 0 else -1,
-        )
-        for c in found
-    )  # fmt: skip
+    return found
 
 
 def _mention(p: Passage, c: Candidate) -> Mention:
