@@ -100,6 +100,8 @@ def read_name(
             break
         name = v.text[start:end]
         score = name_score(name)
+        if v.text[end : end + 2] in words("name_elements"):
+            continue  # 彭措|扎西 goes on
         if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)

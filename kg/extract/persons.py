@@ -285,6 +285,11 @@ class _Search:
         if at in self.found or at in self.post_starts or at >= len(v.text) or self.covered[at]:
             return
         read = read_name(v, at, self.known)
+        if read is None or follows_well(v, read.end) < -1.5:
+            end = None if reads_well(v, at) else read_open_name(v, at)
+            if end is not None and v.text[end : end + 1] in ("为", "任", "、", "，"):
+                self._behind(at, end, "name-open", 0.88)
+                return
         if read is None:
             return
         clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "")

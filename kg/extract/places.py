@@ -103,7 +103,7 @@ def _longer(v: View, start: int) -> bool:
     word = v.word_at(start - 1) if before else None
     if word is None or not is_han(before) or word.start != start - 1 or before in _STOP_CHARS | _VERB_CHARS | _AGE:
         return False
-    return word.tag in ("ns", "nr", "nz", "g", "ng", "x", "zg", "q", "j", "b") and v.is_boundary(start - 1)
+    return word.tag in ("ns", "nr", "nz", "g", "ng", "x", "zg", "q", "j", "b", "a") and v.is_boundary(start - 1)
 
 
 _AGE = frozenset("原老新旧")
@@ -126,13 +126,13 @@ def _unknown_start(v: View, head: int) -> int | None:
         size = min(word.end, head) - word.start
         if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _STOP_CHARS | _VERB_CHARS:
             break
-        if head - word.start > 3:
-            break
+        if head - word.start > 3 or (at < head and head - at == 2 and v.word_at(at).end >= head):
+            break  # a word of two characters is the name: 欧阳静|溪州|市
         at = word.start
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
-    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _STOP_CHARS:
+    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _STOP_CHARS | _VERB_CHARS:
         return None
     return at
 

@@ -34,8 +34,11 @@ def name_key(name: str) -> str:
 
 
 def person_id(document: Document, name: str) -> str:
-    """A person is one of the document's: namesakes of other documents are not merged silently."""
-    return stable_id(_PREFIX[Kind.PERSON], document.sha256, document.name, name_key(name))
+    """A person is one of the document's, by the document's name: namesakes of other documents are not merged silently.
+
+    The file's bytes are no part of it: a mended typo renames nobody.
+    """
+    return stable_id(_PREFIX[Kind.PERSON], document.name, name_key(name))
 
 
 def organisation_id(name: str) -> str:
