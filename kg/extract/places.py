@@ -23,7 +23,7 @@ _STOP_TAGS = frozenset(
     {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"}
 )
 _STOP_CHARS = frozenset(
-    "区县省市州之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
+    "年月日区县省市州之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
 )
 
 
@@ -132,7 +132,12 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
-    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _STOP_CHARS | _VERB_CHARS:
+    if (
+        before
+        and is_han(before)
+        and v.word_at(at - 1).tag[0] not in "pvcnsudf"
+        and before not in _STOP_CHARS | _VERB_CHARS
+    ):
         return None
     return at
 

@@ -45,6 +45,7 @@ _TAKE = re.compile(
 _PAST = re.compile(r"曾任|原任|历任|前任|曾经?(?:先后)?担任|曾兼任|担任过|任过|曾$|曾先后")
 _NO_LONGER = re.compile(r"不再(?:担任|兼任|任|兼)|辞去|辞掉|卸任|卸去|免去|免除|撤销|撤消|罢免|被免|停止|解除|不再")
 _DISMISS = re.compile(r"免去|免除|撤销|撤消|罢免|停止|解除|革除|接受")
+_DISMISS_NEXT = re.compile(r"(?:免去|免除|撤销|撤消|罢免|解除|革除)了?$")  # 免去|王某某|市长职务
 _PROPOSED = re.compile(r"拟任|拟提名|提名|拟推荐|推荐|拟聘|候选|拟$|拟为")
 _CANDIDATE = re.compile(r"(?:的)?(?:职务)?(?:正式)?(?:候选人|人选|提名人选|候选|提名)")
 _FORMER_PREFIX = re.compile(r"(?:原|前任|曾任|前|已故)(?:的)?$")
@@ -257,8 +258,8 @@ def _by_verb(
     dismissed = (
         before.kind is Kind.PERSON
         and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?", gap) is not None
-        and gap != ""
         and _DISMISS.search(text[max(0, before.start - 12) : before.start]) is not None
+        and (gap != "" or _DISMISS_NEXT.search(text[max(0, before.start - 4) : before.start]) is not None)
     )
     if gap.endswith("的") and not dismissed:
         return None

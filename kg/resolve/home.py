@@ -23,6 +23,12 @@ _PUBLISHER = re.compile(
     r"^(?:中国共产党|中共)?(?P<province>[㐀-鿿]{2,4}(?:省|自治区))?(?P<place>[㐀-鿿]{2,10}?(?:自治州|自治县|[市县区州旗盟]))"
     r"(?=委员会|委|人民政府|政府|政协|纪委|人大)"
 )
+# The title of a chronicle, yearbook or gazetteer of a division that no gazetteer has.
+_OWN_TITLE = re.compile(
+    r"(?:[0-9一二三四五六七八九〇○]{4}年)?(?:[0-9一二三四五六七八九十]{1,2}月)?(?:中共|中国共产党)?"
+    r"(?P<province>[㐀-鿿]{2,3}省)?(?P<place>[㐀-鿿]{2,8}?(?:自治州|自治县|自治区|[省市县区州旗盟]))"
+    r"(?:[省市县区州旗盟]?委)?(?:大事记|大事記|志|誌|年鉴|年鑑|通讯)(?![㐀-鿿])"
+)
 _PARTY = re.compile(r"中国共产党|中共")
 
 
@@ -121,6 +127,12 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
             )
             if found is not None:
                 return _home(found)
+    for line in [a.title for a in segmentation.articles] + _first_lines(document.text):
+        if (own := _OWN_TITLE.match(line)) is not None:
+            province = own["place"] if own["place"].endswith(("省", "自治区")) else None
+            return Home(
+                own["place"], own["province"] or province or _province_before(own["place"], document.text), None, "text"
+            )
     votes: Counter[Division] = Counter()
     for text in texts or [document.text]:
         for organ in _ORGAN.finditer(text):
