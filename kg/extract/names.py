@@ -127,7 +127,12 @@ def reads_well(v: View, start: int) -> bool:
     """Whether a usual name of the Chinese pattern begins at ``start`` with words behind it."""
     if v.text[start : start + 2] in words("name_elements") | compound_surnames():
         return name_score(v.text[start : start + 3]) > -22.0 and follows_well(v, start + 3) > -1.5
-    return any(name_score(v.text[start : start + n]) > -19.0 and follows_well(v, start + n) > -1.5 for n in (2, 3))
+    return any(
+        name_score(v.text[start : start + n]) > -19.0
+        and follows_well(v, start + n) > -1.5
+        and v.text[start + n : start + n + 2] not in words("name_elements")
+        for n in (2, 3)
+    )
 
 
 def read_open_name(v: View, start: int) -> int | None:

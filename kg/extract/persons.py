@@ -193,7 +193,8 @@ class _Search:
         if start == 0 or not is_han(self.v.text[start - 1]):
             return True
         before = self.v.word_at(start - 1)
-        return before.end == start and before.end - before.start > 1 and before.tag[0] == "v"
+        verb = before.tag[0] == "v" or self.name(before.start, start) in words("before_name")
+        return before.end == start and before.end - before.start > 1 and verb
 
     def _ends_at(self, start: int, at: int, post: Candidate) -> bool:
         """Whether ``start``..``at`` is a name that the post (or its verb) follows."""

@@ -385,3 +385,9 @@ def test_masthead() -> None:
 )
 def test_shared_titles(title: str, shared: bool) -> None:
     assert is_shared(title) is shared
+
+
+@pytest.mark.parametrize("of", ["", "的"])
+def test_a_dismissal_ends_with_and_without_its_particle(of: str) -> None:
+    said = f"免去<per>海平</per>{of}<post><org>烟台市委</org>书记</post>职务。"
+    assert holds(said) == [("海平", "书记", "中共烟台市委员会", "ended")]

@@ -67,3 +67,12 @@ def test_none_where_in_doubt() -> None:
     assert _home("3日，许昌市委召开会议。5日，洛阳市委来访。") is None
     assert _home("许昌市委、许昌市政府、洛阳市委、洛阳市政府共同签约。") is None
     assert _home("市委召开会议。") is None
+
+
+def test_found_in_the_title_of_a_place_that_no_gazetteer_has() -> None:
+    county = _home("石门铺县大事记（1987年）\n3月5日  县委召开会议。\n")
+    assert county is not None
+    assert (county.place, county.province) == ("石门铺县", None)
+    province = _home("2019年6月乌岭省大事记\n5日  省委召开会议。\n")
+    assert province is not None
+    assert (province.place, province.province) == ("乌岭省", "乌岭省")
