@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kg.errors import InputError
+from kg.model import Graph
 
 _STAGES = {"segment": "分段 parts", "extract": "识别 names", "resolve": "归一 entities", "relate": "关联 facts",
            "write": "写出 files"}  # fmt: skip
@@ -106,17 +107,15 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _graph(args: argparse.Namespace, path: Path, progress: _Progress | None):  # type: ignore[no-untyped-def]
-    # imports here keep `kg --help` and errors in options quick
+def _graph(args: argparse.Namespace, path: Path, progress: _Progress | None) -> Graph:
+    # imports here keep `kg --help` quick
     from kg.build import build, parse_date
+    from kg.extract import load
     from kg.read import read
 
     date = parse_date(args.date) if args.date is not None else None
-    document = read(path)
-    from kg.extract import load
-
     return build(
-        document,
+        read(path),
         place=args.place,
         province=args.province,
         date=date,

@@ -16,6 +16,7 @@ def to_json(graph: Graph) -> dict[str, Any]:
     """
     names = {e.id: e.name for e in graph.entities}
     passages = {p.id: p for p in graph.passages}
+    begins = {e.id: passages[e.passage].offsets[0] for e in graph.entries}
     return {
         "mentions": [
             {"type": m.kind.value, "start": envelope(m.spans).start, "end": envelope(m.spans).end, "text": m.text,
@@ -24,8 +25,7 @@ def to_json(graph: Graph) -> dict[str, Any]:
         ],
         "holds": [_hold(t, names) for t in graph.tenures],
         "entries": [
-            _entry(event, names, passages[entry.passage].offsets[0] if passages[entry.passage].offsets else 0)
-            for event, entry in zip(graph.events, graph.entries, strict=True)
+            _entry(event, names, begins[event.entry]) for event in graph.events
         ],
         "document": _document(graph),
         "entities": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -66,19 +67,18 @@ def not_understood(graph: Graph) -> tuple[Note, ...]:
         if t.organisation is None and t.title not in officeless():
             notes.append(Note("post-without-body", "whose post it is was not told", envelope(t.evidence[0].spans),
                               f"{names[t.person]} {t.title}"))  # fmt: skip
-    if graph.entries:
+    if graph.entries and graph.issue is None:
+        items = {e.passage for e in graph.entries}
         for passage in graph.passages:
-            if passage.role is PassageRole.BODY and passage.id not in {e.passage for e in graph.entries}:
+            if passage.role is PassageRole.BODY and passage.id not in items:
                 for s in _SENTENCE.finditer(passage.text):
-                    if graph.issue is None and _DATED.match(s[0]):
+                    if _DATED.match(s[0]):
                         notes.append(Note("date-without-entry", "begins with a date, no entry read",
                                           envelope(passage.raw(s.start(), s.end())), s[0][:60]))  # fmt: skip
     return tuple(notes)
 
 
 def _covered(span: Span, used: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    from bisect import bisect_right
-
     i = bisect_right(starts, span.end)
     return any(used[k][1] > span.start for k in range(max(0, i - 8), i))
 
@@ -126,7 +126,7 @@ def _people(graph: Graph) -> str:
     held: dict[str, list[Tenure]] = {}
     for t in graph.tenures:
         held.setdefault(t.person, []).append(t)
-    order = sorted(held, key=lambda p: (-seen[p], list(held).index(p)))
+    order = sorted(held, key=lambda p: -seen[p])  # else in the order of the text
     rows = [
         f"| {names[p].name} | {'; '.join(_post(t, names) for t in held[p])} | {seen[p] or ''} "
         f"| {_page(held[p][0].evidence)} |"

@@ -23,10 +23,6 @@ class Candidate:
     sort: str = ""
     title_start: int = -1
 
-    def overlaps(self, other: Candidate) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
     def contains(self, other: Candidate) -> bool:
         """Whether the other lies inside."""
         return self.start <= other.start and other.end <= self.end

@@ -31,6 +31,7 @@ _DOUBTFUL = frozenset("和来从国家有因应同由等")
 _NOT_FIRST = frozenset(
     "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
 )
+_NO_BEGINNING = _AFTER | _NOT_FIRST
 # Characters that foreign names are written with.
 FOREIGN = (
     "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
@@ -99,9 +100,9 @@ def read_name(
         if end > len(v.text) or not is_han(v.text[end - 1]):
             break
         name = v.text[start:end]
-        score = name_score(name)
         if v.text[end : end + 2] in words("name_elements"):
             continue  # 彭措|扎西 goes on
+        score = name_score(name)
         if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
@@ -125,7 +126,7 @@ def _as_word(v: View, start: int, end: int) -> float:
 
 def reads_well(v: View, start: int) -> bool:
     """Whether a usual name of the Chinese pattern begins at ``start`` with words behind it."""
-    if v.text[start : start + 2] in words("name_elements") | compound_surnames():
+    if v.text[start : start + 2] in words("name_elements") or v.text[start : start + 2] in compound_surnames():
         return name_score(v.text[start : start + 3]) > -22.0 and follows_well(v, start + 3) > -1.5
     return any(
         name_score(v.text[start : start + n]) > -19.0
@@ -140,7 +141,7 @@ def read_open_name(v: View, start: int) -> int | None:
     text = v.text
     elements = words("name_elements")
     known = text[start : start + 2] in elements or text[start : start + 3] in elements  # however usual its characters
-    if start >= len(text) or not is_han(text[start]) or not (known or text[start] not in _AFTER | _NOT_FIRST):
+    if start >= len(text) or not is_han(text[start]) or not (known or text[start] not in _NO_BEGINNING):
         return None
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         if not is_han(text[end - 1]):

@@ -101,13 +101,14 @@ def _longer(v: View, start: int) -> bool:
     """Whether one more character belongs to the name of a division: it stands alone and is no word of its own."""
     before = v.text[start - 1 : start]
     word = v.word_at(start - 1) if before else None
-    if word is None or not is_han(before) or word.start != start - 1 or before in _STOP_CHARS | _VERB_CHARS | _AGE:
+    if word is None or not is_han(before) or word.start != start - 1 or before in _NO_PART or before in _AGE:
         return False
     return word.tag in ("ns", "nr", "nz", "g", "ng", "x", "zg", "q", "j", "b", "a") and v.is_boundary(start - 1)
 
 
 _AGE = frozenset("原老新旧")
 _VERB_CHARS = frozenset("任兼代选率带派驻当免调升报请经受应")
+_NO_PART = _STOP_CHARS | _VERB_CHARS
 _UNKNOWN = re.compile(r"(?:自治[州县区旗]|[省市县区镇乡])(?![场民])")
 
 
@@ -124,7 +125,7 @@ def _unknown_start(v: View, head: int) -> int | None:
     while at > 0 and head - at < 3 and is_han(v.text[at - 1]):
         word = v.word_at(at - 1)
         size = min(word.end, head) - word.start
-        if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _STOP_CHARS | _VERB_CHARS:
+        if (size > 1 and word.tag[:2] not in ("ns", "nr", "nz")) or v.text[word.start] in _NO_PART:
             break
         if head - word.start > 3 or (at < head and head - at == 2 and v.word_at(at).end >= head):
             break  # a word of two characters is the name: 欧阳静|溪州|市
@@ -132,12 +133,7 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
-    if (
-        before
-        and is_han(before)
-        and v.word_at(at - 1).tag[0] not in "pvcnsudf"
-        and before not in _STOP_CHARS | _VERB_CHARS
-    ):
+    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _NO_PART:
         return None
     return at
 

@@ -77,7 +77,7 @@ def _front(
         v.text[start + 1 : start + 2] == "长" and start + 1 in ends
     ):  # 民兵连|长: the body's last character begins the title
         return start, min(ends[start + 1], key=lambda o: o.start), "organisation"
-    if v.text[start + 1 : start + 2] == "长" and start + 1 in divisions:  # 东明县|长: the division's own head
+    if v.text[start + 1 : start + 2] == "长" and start + 1 in divisions:  # 青岚县|长: the division's own head
         return start, divisions[start + 1], "division"
     # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
     party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}

@@ -5,13 +5,11 @@ The tables are CSV files in ``data``; a row that is not understood raises ValueE
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.lexicon.table import read_table
 
 SORTS = frozenset({"party", "state", "government", "congress", "consultative", "league", "court"})
 LEVELS = frozenset("省市县区州盟旗镇乡") | {"自治区"}
@@ -45,17 +43,6 @@ class Congress:
     organisation: str
 
 
-def _rows(name: str, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:
-    text = (files("kg.lexicon") / "data" / name).read_text("utf-8")
-    reader = csv.DictReader(io.StringIO("".join(x for x in text.splitlines(True) if x[:1] != "#"), newline=""))
-    if reader.fieldnames is None or not set(columns) <= set(reader.fieldnames):
-        raise ValueError(f"{name}: wanted the columns {', '.join(columns)}")
-    for number, row in enumerate(reader, 2):
-        if None in row or any(v is None for v in row.values()):
-            raise ValueError(f"{name}, row {number}: wrong number of columns")
-        yield number, row
-
-
 def _year(name: str, number: int, cell: str) -> int | None:
     if cell and not (cell.isascii() and cell.isdigit() and len(cell) == 4):
         raise ValueError(f"{name}, row {number}: not a year: {cell!r}")
@@ -67,7 +54,8 @@ def organs() -> tuple[Organ, ...]:
     """All organs, the longest short form first."""
     name = "organs.csv"
     found = []
-    for number, row in _rows(name, "short", "full", "sort", "from_year", "to_year"):
+    columns = ("short", "full", "sort", "from_year", "to_year", "notes")
+    for number, row in enumerate(read_table("organs", columns, unique=False), 1):
         if row["sort"] not in SORTS or row["full"].count("{R}") != 1 or not row["short"]:
             raise ValueError(f"{name}, row {number}: wanted a short form, a full form with one {{R}}, a known sort")
         span = (_year(name, number, row["from_year"]), _year(name, number, row["to_year"]))
@@ -76,28 +64,28 @@ def organs() -> tuple[Organ, ...]:
 
 
 @cache
-def _words(name: str, column: str) -> frozenset[str]:
-    words = [row[column] for _, row in _rows(name, column)]
-    if len(set(words)) != len(words) or "" in words:
-        raise ValueError(f"{name}: an empty or a repeated row")
-    return frozenset(words)
+def _words(name: str, *columns: str) -> frozenset[str]:
+    words = frozenset(row[columns[0]] for row in read_table(name, columns))
+    if "" in words:
+        raise ValueError(f"{name}.csv: an empty row")
+    return words
 
 
 def departments() -> frozenset[str]:
     """Departments of a party committee that are named bare (组织部)."""
-    return _words("party_departments.csv", "name")
+    return _words("party_departments", "name", "notes")
 
 
 def officeless() -> frozenset[str]:
     """Titles into which no organisation is read (总书记, 院士, ranks)."""
-    return _words("officeless.csv", "title")
+    return _words("officeless", "title", "notes")
 
 
 @cache
 def headships() -> dict[str, str]:
     """Heads of a division's government, each with the level of the division (市长: 市)."""
     found = {}
-    for number, row in _rows("headships.csv", "title", "level"):
+    for number, row in enumerate(read_table("headships", ("title", "level", "notes")), 1):
         if row["level"] not in LEVELS:
             raise ValueError(f"headships.csv, row {number}: no level {row['level']!r}")
         found[row["title"]] = row["level"]
@@ -107,7 +95,7 @@ def headships() -> dict[str, str]:
 @cache
 def abbreviations() -> tuple[tuple[str, str], ...]:
     """(short, long) names of units (发改委, 发展和改革委员会), the longest short form first."""
-    pairs = [(row["short"], row["long"]) for _, row in _rows("abbreviations.csv", "short", "long")]
+    pairs = [(row["short"], row["long"]) for row in read_table("abbreviations", ("short", "long"))]
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
 
 
@@ -116,13 +104,13 @@ def congresses() -> tuple[Congress, ...]:
     """Gatherings that elect, in the file's order."""
     return tuple(
         Congress(re.compile(row["pattern"]), re.compile(row["title"]), row["organisation"])
-        for _, row in _rows("congresses.csv", "pattern", "title", "organisation")
+        for row in read_table("congresses", ("pattern", "title", "organisation", "notes"))
     )
 
 
 def is_plain_unit(name: str) -> bool:
     """Whether a name says only what a unit does and what sort it is (卫生防疫站, 食品公司), not which one it is."""
-    words, heads = _words("functions.csv", "word"), _words("unit_heads.csv", "word")
+    words, heads = _words("functions", "word"), _words("unit_heads", "word")
     reach = {0}
     for i in range(len(name)):
         if i in reach:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.model import Authorship, Document, Evidence, Kind, Segmentation
+from kg.model import Authorship, Document, Kind, Segmentation
+from kg.relate.evidence import evidence_at
 
 Lookup = Callable[[str, Kind], str | None]
 
@@ -20,14 +21,7 @@ def find_authorships(document: Document, segmentation: Segmentation, lookup: Loo
             agent = lookup(author.name, author.kind)
             if agent is None or not author.spans:
                 continue
-            page = document.page_at(author.spans[0].start)
-            evidence = Evidence(
-                document=document.name,
-                spans=author.spans,
-                page=page.number if page else None,
-                printed=page.printed if page else None,
-                sentence="".join("".join(document.text[s.start : s.end].split()) for s in author.spans),
-                rule="author.byline",
-            )
+            signed = "".join("".join(document.text[s.start : s.end].split()) for s in author.spans)
+            evidence = evidence_at(document, author.spans, signed, "author.byline")
             out.append(Authorship(article.id, agent, author.role, (evidence,)))
     return tuple(out)

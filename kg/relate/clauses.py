@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.terms import variants
+from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
 
 _MASKS = {Kind.PERSON: "P", Kind.POST: "T", Kind.ORGANISATION: "O", Kind.PROJECT: "J", Kind.PLACE: "L"}
@@ -56,7 +56,7 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
     for m in own:
         (nested if top and m.start < top[-1].end else top).append(m)
     inside = {i for m in top for i in range(m.start, m.end)}
-    text = "".join(c.lower() if c.isascii() else c for c in passage.text).translate(variants())
+    text = fold("".join(c.lower() if c.isascii() else c for c in passage.text))
     chars = list(text.translate({ord(","): "，", ord(";"): "；", ord(":"): "：", ord("?"): "？", ord("!"): "！"}))
     brackets = _brackets(passage.text, inside)
     hard: set[int] = set()  # in brackets, where names count for nothing

@@ -22,6 +22,7 @@ from kg.model import (
     Segmentation,
 )
 from kg.relate.clauses import Masked, mask
+from kg.relate.evidence import evidence_at
 from kg.relate.roles import Part, read_roles, settle
 from kg.relate.settings import links
 from kg.relate.types import tell_type
@@ -164,16 +165,8 @@ def _evidence(
     spans = passage.raw(start, end)
     if trigger is not None and trigger != (start, end):
         spans += passage.raw(*trigger)
-    page = document.page_at(spans[0].start)
-    return Evidence(
-        document=document.name,
-        spans=spans,
-        page=page.number if page else None,
-        printed=page.printed if page else None,
-        sentence=passage.text[sentence[0] : sentence[1]].strip(),
-        rule=rule,
-        inferred=rule == "role.by-type",
-    )
+    said = passage.text[sentence[0] : sentence[1]].strip()
+    return evidence_at(document, spans, said, rule, inferred=rule == "role.by-type")
 
 
 def _label(masked: Masked, told: int) -> str:

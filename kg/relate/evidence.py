@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import Document, Evidence, Mention, Passage
+from kg.model import Document, Evidence, Mention, Passage, Span
 
 _ENDS = "。！？；\n"
 
@@ -17,17 +17,36 @@ def evidence_of(
     ``inferred`` is to be True where a part of the fact is not said but restored.
     """
     ordered = sorted(mentions, key=lambda m: m.start)
-    spans = tuple(s for m in ordered for s in m.spans)
-    page = document.page_at(spans[0].start)
+    return evidence_at(
+        document,
+        tuple(s for m in ordered for s in m.spans),
+        sentence_around(passage.text, ordered[0].start, max(m.end for m in ordered)),
+        rule,
+        inferred=inferred,
+        confidence=min(m.confidence for m in ordered),
+    )
+
+
+def evidence_at(
+    document: Document,
+    spans: tuple[Span, ...],
+    sentence: str,
+    rule: str,
+    *,
+    inferred: bool = False,
+    confidence: float = 1.0,
+) -> Evidence:
+    """The evidence that raw pieces of a document give: its page is that of the first. ValueError without pieces."""
+    page = document.page_at(spans[0].start) if spans else None
     return Evidence(
         document=document.name,
         spans=spans,
         page=page.number if page else None,
         printed=page.printed if page else None,
-        sentence=sentence_around(passage.text, ordered[0].start, max(m.end for m in ordered)),
+        sentence=sentence,
         rule=rule,
         inferred=inferred,
-        confidence=min(m.confidence for m in ordered),
+        confidence=confidence,
     )
 
 

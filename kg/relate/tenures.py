@@ -23,7 +23,7 @@ from kg.model import (
     Tenure,
     TenureStatus,
 )
-from kg.relate.evidence import evidence_of
+from kg.relate.evidence import evidence_at, evidence_of
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
 from kg.resolve.posts import outermost
 
@@ -49,7 +49,6 @@ _DISMISS_NEXT = re.compile(r"(?:免去|免除|撤销|撤消|罢免|解除|革除
 _PROPOSED = re.compile(r"拟任|拟提名|提名|拟推荐|推荐|拟聘|候选|拟$|拟为")
 _CANDIDATE = re.compile(r"(?:的)?(?:职务)?(?:正式)?(?:候选人|人选|提名人选|候选|提名)")
 _FORMER_PREFIX = re.compile(r"(?:原|前任|曾任|前|已故)(?:的)?$")
-_IS = re.compile(r"(?:是|就是|叫|由)$")
 _BY = re.compile(r"(?:一职)?(?:由|仍由|均由)$")
 _BY_VERB = re.compile(r"(?:同志)?(?:担任|兼任|任|出任|充任|代理|接任|继任)")
 _REPLACED = re.compile(r"(?:接替|接|代替|替代|顶替|取代|继)$")
@@ -441,15 +440,7 @@ def _gather_masthead(
 ) -> None:
     body = organisation_id(f"《{title}》")
     spans: tuple[Span, ...] = (*post.post_spans, *post.person_spans)
-    page = document.page_at(spans[0].start)
-    evidence = Evidence(
-        document=document.name,
-        spans=spans,
-        page=page.number if page else None,
-        printed=page.printed if page else None,
-        sentence=f"{post.post} {post.person}",
-        rule="tenure.masthead",
-    )
+    evidence = evidence_at(document, spans, f"{post.post} {post.person}", "tenure.masthead")
     name = name_key(post.post)
     person = person_id(document, post.person)
     _add(gathered, person, post_id(name, body), name, body, TenureStatus.HELD, evidence)
