@@ -9,7 +9,9 @@ from kg.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed mention: flow offsets, the rule's id, how much it is to be trusted (0..1).
+    """A proposed mention: flow offsets, the rule's id, its weight against others that overlap it (0..1).
+
+    The weight settles overlaps and nothing else; how often a rule is right is measured (``kg.lexicon.confidence``).
 
     ``title_start`` (posts) is where the post's own words begin behind its organisation; ``sort`` is the rule's finer
     class (``company``, ``school``, ``party`` …).
@@ -19,7 +21,7 @@ class Candidate:
     start: int
     end: int
     rule: str
-    confidence: float
+    weight: float
     sort: str = ""
     title_start: int = -1
 

@@ -21,7 +21,7 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
     """
     counts: Counter[str] = Counter()
     for text, candidates in zip(texts, found, strict=True):
-        counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and c.confidence >= _SURE)
+        counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and c.weight >= _SURE)
     names = set(counts)
     pairs = [(name[:-1], name) for name in sorted(counts) if len(name) > 2 and name[:-1] in counts]
     places = count_places(texts, {name for pair in pairs for name in pair})

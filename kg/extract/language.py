@@ -123,7 +123,7 @@ def _onto_flow(guesses: Sequence[Candidate], offsets: Sequence[int]) -> list[Can
     for c in guesses:
         start, end = bisect_left(offsets, c.start), bisect_left(offsets, c.end)
         if start < end:
-            out.append(Candidate(c.kind, start, end, c.rule, c.confidence))
+            out.append(Candidate(c.kind, start, end, c.rule, c.weight))
     return out
 
 
@@ -192,6 +192,6 @@ def _mention(p: Passage, c: Candidate) -> Mention:
         end=c.end,
         spans=p.raw(c.start, c.end),
         rule=c.rule,
-        confidence=c.confidence,
+        confidence=c.weight,
         title=p.text[c.title_start : c.end] if c.kind is Kind.POST else "",
     )

@@ -111,10 +111,10 @@ def find_organisations(
     anchors = _anchors(v, places, level)
     found: dict[tuple[int, int], Candidate] = {}
 
-    def add(start: int, end: int, rule: str, confidence: float, sort: str) -> None:
+    def add(start: int, end: int, rule: str, weight: float, sort: str) -> None:
         kept = found.get((start, end))
-        if kept is None or kept.confidence < confidence:
-            found[start, end] = Candidate(Kind.ORGANISATION, start, end, rule, confidence, sort)
+        if kept is None or kept.weight < weight:
+            found[start, end] = Candidate(Kind.ORGANISATION, start, end, rule, weight, sort)
 
     named = {}
     for start, end in department.longest(v.text):

@@ -41,7 +41,7 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     for c in candidates:
         by_kind[c.kind].append(c)
     persons = _without_overlap(by_kind[Kind.PERSON])
-    sure = Standing(p for p in persons if p.confidence >= 0.85)
+    sure = Standing(p for p in persons if p.weight >= 0.85)
     organisations = [o for o in by_kind[Kind.ORGANISATION] if all(o.contains(p) for p in sure.touching(o))]
     organisations = _longest(organisations)
     posts = _posts(v, by_kind[Kind.POST], persons, organisations)
@@ -50,7 +50,7 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
         p
         for p in persons
         if not any(t.title_start < p.end for t in titles.touching(p))
-        and not (p.confidence < 0.85 and bodies.touching(p))
+        and not (p.weight < 0.85 and bodies.touching(p))
     ]
     people = Standing(persons)
     organisations = [o for o in organisations if not people.touching(o)]
@@ -86,11 +86,11 @@ def _first(have: set[tuple[int, int]], o: Candidate) -> bool:
 
 
 def _without_overlap(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return first_come(sorted(candidates, key=lambda c: (-c.confidence, c.start)))
+    return first_come(sorted(candidates, key=lambda c: (-c.weight, c.start)))
 
 
 def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    return first_come(sorted(candidates, key=lambda c: (c.start - c.end, -c.confidence, c.start)))
+    return first_come(sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start)))
 
 
 def first_come(candidates: Sequence[Candidate]) -> list[Candidate]:

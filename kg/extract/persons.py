@@ -70,7 +70,7 @@ def find_persons(
     search.listed_words()
     for m in FOREIGN_RUN.finditer(v.text):
         search.foreign(m.start(), m.end())
-    ends = {c.end for c in (*organisations, *divisions) if c.confidence > 0.6} | search.post_ends
+    ends = {c.end for c in (*organisations, *divisions) if c.weight > 0.6} | search.post_ends
     for at in _surname_starts(v):
         search.alone(at, at in ends)
     search.aliases()
@@ -115,16 +115,16 @@ class _Search:
     def cover(self, organisations: Sequence[Candidate], divisions: Sequence[Candidate]) -> None:
         self.covered = bytearray(len(self.v.text) + 1)
         for c in organisations:
-            if c.end - c.start > 1 and c.confidence > 0.6:
+            if c.end - c.start > 1 and c.weight > 0.6:
                 self.covered[c.start : c.end] = b"\1" * (c.end - c.start)
         self.placed = bytearray(self.covered)
         for c in divisions:
             self.placed[c.start : c.end] = b"\1" * (c.end - c.start)
 
-    def add(self, start: int, end: int, rule: str, confidence: float) -> None:
+    def add(self, start: int, end: int, rule: str, weight: float) -> None:
         kept = self.found.get(start)
-        if kept is None or kept.confidence < confidence:
-            self.found[start] = Candidate(Kind.PERSON, start, end, rule, confidence)
+        if kept is None or kept.weight < weight:
+            self.found[start] = Candidate(Kind.PERSON, start, end, rule, weight)
 
     def name(self, start: int, end: int) -> str:
         return self.v.text[start:end]
@@ -151,8 +151,8 @@ class _Search:
             elif read is not None:
                 self._behind(at, read.end, "name-after-post", 0.95)
 
-    def _behind(self, start: int, end: int, rule: str, confidence: float) -> None:
-        self.add(start, end, rule, confidence)
+    def _behind(self, start: int, end: int, rule: str, weight: float) -> None:
+        self.add(start, end, rule, weight)
         self.rest_of_list(end)
 
     def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
@@ -333,10 +333,10 @@ class _Search:
         if not any(self.placed[start:end]) and 1 <= dot - start <= 8:
             self._replace(start, end, "name-dotted", 0.91)
 
-    def _replace(self, start: int, end: int, rule: str, confidence: float) -> None:
+    def _replace(self, start: int, end: int, rule: str, weight: float) -> None:
         for at in range(start, end):
             self.found.pop(at, None)
-        self.add(start, end, rule, confidence)
+        self.add(start, end, rule, weight)
 
     def alone(self, at: int, behind: bool) -> None:
         """A name that is known, or that its surroundings make sure; ``behind``: a body or division ends before it."""

@@ -192,8 +192,8 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
     found: dict[tuple[int, int], Candidate] = {}
     by_end = {d.end: d for d in divisions}
 
-    def add(start: int, end: int, rule: str, confidence: float, sort: str) -> None:
-        found.setdefault((start, end), Candidate(Kind.PLACE, start, end, rule, confidence, sort))
+    def add(start: int, end: int, rule: str, weight: float, sort: str) -> None:
+        found.setdefault((start, end), Candidate(Kind.PLACE, start, end, rule, weight, sort))
 
     for d in divisions:
         end = d.end
@@ -253,7 +253,7 @@ _LOCATED = re.compile(
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     """Places that follow one another directly are one (甲省|乙市|丙村); a road or venue keeps its own name."""
-    longest = first_come(sorted(places, key=lambda p: (p.start - p.end, -p.confidence, p.start)))
+    longest = first_come(sorted(places, key=lambda p: (p.start - p.end, -p.weight, p.start)))
     out: list[Candidate] = []
     for p in longest:
         last = out[-1] if out else None

@@ -7,9 +7,9 @@ from kg.extract.consistency import divisions_of, names_of
 from kg.model import Kind
 
 
-def person(text: str, name: str, confidence: float = 0.95) -> Candidate:
+def person(text: str, name: str, weight: float = 0.95) -> Candidate:
     at = text.index(name)
-    return Candidate(Kind.PERSON, at, at + len(name), "by-hand", confidence)
+    return Candidate(Kind.PERSON, at, at + len(name), "by-hand", weight)
 
 
 def test_only_sure_names_are_names() -> None:

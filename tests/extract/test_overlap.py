@@ -22,8 +22,8 @@ def stands(text: str, *candidates: Candidate) -> list[tuple[str, str]]:
     return [(c.kind.value, text[c.start : c.end]) for c in settle(view(text), candidates)]
 
 
-def make(kind: Kind, start: int, end: int, confidence: float = 0.9, **more: object) -> Candidate:
-    return Candidate(kind, start, end, "by-hand", confidence, **more)  # type: ignore[arg-type]
+def make(kind: Kind, start: int, end: int, weight: float = 0.9, **more: object) -> Candidate:
+    return Candidate(kind, start, end, "by-hand", weight, **more)  # type: ignore[arg-type]
 
 
 def test_an_organisation_stands_inside_the_post_that_it_begins() -> None:

@@ -110,7 +110,7 @@ def test_a_known_name_is_found_without_any_post() -> None:
 
 def test_rules_are_named_and_weighed() -> None:
     text = "县委书记沈明远、贺知行到会。"
-    assert [(c.rule, c.confidence) for c in find(text) if c.kind is Kind.PERSON] == [
+    assert [(c.rule, c.weight) for c in find(text) if c.kind is Kind.PERSON] == [
         ("name-after-post", 0.95),
         ("name-in-list", 0.9),
     ]
