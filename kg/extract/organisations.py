@@ -161,7 +161,7 @@ def find_organisations(
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
         if listed.strength == "anchored" and not anchored:
-            if end in title_starts and 2 <= start - begin <= 10 and v.is_boundary(begin):
+            if end in title_starts and end not in reach and 2 <= start - begin <= 10 and v.is_boundary(begin):
                 add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
                 reach[end] = min(reach.get(end, begin), begin)
             continue
@@ -299,16 +299,29 @@ def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Ancho
     return sorted(anchors.values(), key=lambda a: (a.start, a.end))
 
 
+# Tags of words behind which 自治区, 地区, 街道 stand for the division and do not end its name.
+_BEFORE_LEVEL = frozenset({"v", "p", "c", "d", "uj", "ul", "f", "vn"})
+
+
 def _level_stands(v: View, start: int, end: int) -> bool:
     """Whether a level word stands for a division here and is not the end of another word (城市, 地区, 各县)."""
     if v.text.startswith("长", end) and end - start == 1:
         return False
     if end - start > 1:
-        return v.is_boundary(start) and (v.text[start] in "中全国世亚" or start == 0 or not is_han(v.text[start - 1]))
+        if not v.is_boundary(start):
+            return False
+        before = v.word_at(start - 1) if start > 0 else None
+        return (
+            v.text[start] in "中全国世亚"
+            or before is None
+            or not is_han(v.text[start - 1])
+            or before.tag in _BEFORE_LEVEL
+            or v.text[before.start : start] in words("before_level")
+        )
     word = v.word_at(start)
-    if word.start < start and not v.text[word.start : start].endswith(("各", "我", "该", "本", "全")):
+    if word.start < start and not v.text[word.start : start].endswith(("我", "该", "本")):
         return False
-    return start == 0 or v.text[start - 1] not in "分各每个两三四五六七八九十数多0123456789"
+    return start == 0 or v.text[start - 1] not in "全分各每个两三四五六七八九十数多0123456789"
 
 
 _BEHIND_SHORT = frozenset(
@@ -344,6 +357,8 @@ def _tails(v: View, end: int, named: dict[int, int]) -> list[int]:
     return ends
 
 
+# 全国宣传部|长会议: heads of bodies of one kind, no body
+_HEADS_IN_A_GROUP = ("长会", "长们", "长级", "长座谈", "长联席", "长培训", "长论坛", "长负责")
 _AFTER = re.compile(r"[长员级务们]|人员|所在|负责制|成员单位")
 
 
@@ -353,6 +368,8 @@ def _ends_name(v: View, end: int) -> bool:
         return True
     after = _AFTER.match(v.text, end)
     if after is not None and after[0] != "长":
+        return False
+    if v.text.startswith(_HEADS_IN_A_GROUP, end) or (v.text[end - 1] == "部" and v.text[end] in "门署队"):
         return False
     word = v.word_at(end - 1)
     return word.end <= end or "长" in v.text[end : word.end]
@@ -407,7 +424,7 @@ def _left(
             continue
         if c == "）":
             opened = v.text.rfind("（", max(0, at - 10), at)
-            if opened <= 0:
+            if opened <= 0 or not is_han(v.text[opened - 1]):
                 break
             at = opened
             continue
