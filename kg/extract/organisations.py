@@ -23,7 +23,7 @@ _ORGAN = re.compile(
     r"|军分区|军区|警备区|人民武装部|人武部|武装部|总工会|工会|团委|妇联|行署|行政公署|专署|专员公署|专区|地委"
 )
 _TAIL = re.compile(
-    r"(?:常委会|常务委员会|常务会议?(?!议)|党组|党委|机关党委|机关(?!事|工|报|刊|干|党|各)|领导班子(?!会)|理论学习中心组|党的核心小组|党的核心领导小组)+"
+    r"(?:常委会|常务委员会|常务会议?(?!议)|党组|党委|书记处|机关党委|机关(?!事|工|报|刊|干|党|各)|领导班子(?!会)|理论学习中心组|党的核心小组|党的核心领导小组)+"
 )
 _LEVEL = "省市州盟县区旗乡镇"
 _NUMERAL = re.compile(r"[第一二三四五六七八九十百零〇0-9]+")
@@ -33,8 +33,8 @@ _STOP_TAGS = frozenset(
 )
 _OPEN_QUOTE, _CLOSE_QUOTE = "“《〈「", "”》〉」"
 _NO_ORGANISATION = re.compile(
-    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|完全|初级|高级|农村|民办|公办|互助|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直)+"
-    r"(?:党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店|部委|厅局|委办局)"
+    r"(?:各级|有关|相关|主要|行业|科研|金融|物业|房地产|大专|中职|技工|职业|中小|保险|完全|初级|高级|农村|民办|公办|互助|各|全体|基层|上级|下级|成员|职能|业务|主管|责任|其他|市直|县直|区直|省直|直属|国家|中央和?|领导|党政|国营|地方国营|各地|全港|省内|市内|[省市县区]直|(?:国家|[省市县区乡镇]+)级|[市县区乡镇]{2,3}(?:[二两三四]级)?)+"
+    r"(?:党校|纪委监委|工会|党委|党组|党支部|支部|部门|单位|公司|医院|学校|大学|学院|中学|小学|中心|政府|机关|组织|企业|银行|乡镇|街道|协会|委员会|机构|院校|商店|部委|厅局|委办局)"
 )
 _DIGITS = re.compile(r"[0-9]")
 _MAX = 32
@@ -51,7 +51,7 @@ _UNIT = re.compile(
     rf"(?:第?{_NUMBER}{{1,4}}(?:军|师|旅|团|营|连|支队|大队|中队))*(?!长)(?:政治部|司令部|后勤部)?"
 )
 _BARE_ORGAN = re.compile(
-    r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委)"
+    r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委|书记处)"
 )
 
 
@@ -160,6 +160,8 @@ def find_organisations(
             if v.is_boundary(start) and (listed.strength == "bare" or (end - start >= 5 and listed.sort != "company")):
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
+        if listed.sort == "unit" and end not in title_starts and not _in_school(v, begin, start):
+            continue  # 系 is a verb more often
         if listed.strength == "anchored" and not anchored:
             if end in title_starts and end not in reach and 2 <= start - begin <= 10 and v.is_boundary(begin):
                 add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
@@ -202,13 +204,14 @@ def find_organisations(
         if not wall[m.start()]:
             add(m.start(), m.end(), "org-unit", 0.6, "army")
     for m in _BARE_ORGAN.finditer(v.text):
-        if v.text.startswith(_TITLE_BEGINS, m.end()) and v.is_boundary(m.start()):
+        if (m.end() in title_starts or v.text.startswith(_TITLE_BEGINS, m.end())) and v.is_boundary(m.start()):
             add(m.start(), m.end(), "org-organ-bare", 0.7, "government")
     furthest: dict[int, int] = {}
     for start, end in found:
         furthest[start] = max(furthest.get(start, end), end)
     for start, end in named.items():
-        if v.is_boundary(start) and _ends_name(v, end) and furthest.get(start, 0) < end:
+        group = start > 0 and v.text[v.word_at(start - 1).start : start] in words("group_before")
+        if v.is_boundary(start) and _ends_name(v, end) and furthest.get(start, 0) < end and not group:
             add(start, end, "org-department-bare", 0.55, "government")
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
 
@@ -250,6 +253,11 @@ def _listed_companies(v: View) -> list[tuple[int, int]]:
         if len(items) > 1 and words_only * 2 < len(items):
             found += items if items[-1][1] - items[-1][0] <= 10 else items[:-1]
     return found
+
+
+def _in_school(v: View, begin: int, head: int) -> bool:
+    """Whether a school's name stands before a unit's own words (大学|中文|系)."""
+    return any(v.text.find(word, begin + 2, head) > 0 for word in ("大学", "学院", "学校"))
 
 
 def _heads(v: View, head: Finder) -> list[tuple[int, int]]:
@@ -381,7 +389,9 @@ def _nominal(v: View, at: int) -> bool:
     if v.text[word.start : at + 1] in organisation_blocks() or v.text[max(0, at - 1) : at + 1] in organisation_blocks():
         return False
     return word.tag[0] in "njgxb" or (
-        word.tag in ("zg", "q", "v", "m") and word.start == at and v.text[at] in "局委院科社厂组部司厅署团连营师旅军股"
+        word.tag in ("zg", "q", "v", "m")
+        and word.start == at
+        and v.text[at] in "局委院科系社厂组部司厅署团连营师旅军股"
     )
 
 

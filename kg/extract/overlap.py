@@ -49,8 +49,7 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     persons = [
         p
         for p in persons
-        if not any(t.title_start < p.end for t in titles.touching(p))
-        and not (p.weight < 0.85 and bodies.touching(p))
+        if not any(t.title_start < p.end for t in titles.touching(p)) and not (p.weight < 0.85 and bodies.touching(p))
     ]
     people = Standing(persons)
     organisations = [o for o in organisations if not people.touching(o)]

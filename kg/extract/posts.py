@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
-from kg.extract.names import name_score
+from kg.extract.names import name_score, reads_well
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
 from kg.model import Kind
@@ -15,10 +15,8 @@ from kg.model import Kind
 _GENERIC = re.compile(
     r"(?:各级|各|历任|每个|有关|相关|基层|全体|其他|等|村|支部|部门|单位|科室|企业|班子|党员|主要|党政|一些|多名|两名|几名|名|位|个)$"
 )
-_NO_POST_AFTER = re.compile(
-    r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍|一职"
-)
-_MIDDLE_STOP = re.compile(r"[，。；：！？、“”《》（）\n]|[和与及的在到对向从把被将由为是率等]|[0-9]")
+_NO_POST_AFTER = re.compile(r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍")
+_MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从把被将由为是率等任]|分管|原|前")
 
 
 @cache
@@ -35,7 +33,7 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
     out: list[Candidate] = []
     for start, end in _finder().longest(v.text):
         title = titles().get(v.text[start:end])
-        if title is None or _NO_POST_AFTER.match(v.text, end):
+        if title is None or _NO_POST_AFTER.match(v.text, end) or not _ends_whole(v, start, end):
             continue
         begin, owner, bonus = _front(v, start, ends, divisions)
         if owner is not None:
@@ -50,6 +48,12 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
         rule = "post-alone" if free else "post-bound" if title.use != "named" else "post-named"
         out.append(Candidate(Kind.POST, begin, end, rule, 0.6 if free else 0.3, title_start=begin))
     return out
+
+
+def _ends_whole(v: View, start: int, end: int) -> bool:
+    """Whether no dictionary word carries the title's last character on (社|长沙, 书|记录), but for a name behind it."""
+    last = v.word_at(end - 1)
+    return last.end <= end or last.start <= start or last.start < end - 1 or reads_well(v, end)
 
 
 def _free_stands(v: View, begin: int, end: int) -> bool:
