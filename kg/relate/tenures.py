@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.lexicon.offices import office_words
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
 from kg.model import (
@@ -34,28 +36,69 @@ _NAMES = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|和|及|以及|�
 _COMRADE = r"(?:同志|先生|女士|等同志|等人)?"
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
 _END = re.compile(r"[。！？；;\n]")
-# the verb right before a post, behind the holder's name
-_TAKE = re.compile(
-    r"(?P<verb>被?当选为|被?当选|被选举为|被?选为|被?推选为|被?推举为|被?公推为|补选为|增选为|连选为|连任为|"
-    r"(?:被|受)?任命为|被?委任为|委派为|委为|被?聘任为|被?聘请为|被?聘为|受聘为|提拔为|提升为|晋升为|擢升为|升为|升任|晋升|"
-    r"调任|改任|转任|接任|继任|续任|连任|就任|履任|到任|出任|担任|兼任|现任|时任|曾任|原任|历任|前任|先后任|代任|"
-    r"暂代|代理|署理|主持|新任|选任|派任|派为|任职为|任|兼|作为|为|以|当)"
-    r"(?:中共|过|了)?[“\"]?$"
-)
-_PAST = re.compile(r"曾任|原任|历任|前任|曾经?(?:先后)?担任|曾兼任|担任过|任过|曾$|曾先后")
-_NO_LONGER = re.compile(r"不再(?:担任|兼任|任|兼)|辞去|辞掉|卸任|卸去|免去|免除|撤销|撤消|罢免|被免|停止|解除|不再")
-_DISMISS = re.compile(r"免去|免除|撤销|撤消|罢免|停止|解除|革除|接受")
-_DISMISS_NEXT = re.compile(r"(?:免去|免除|撤销|撤消|罢免|解除|革除)了?$")  # 免去|王某某|市长职务
-_PROPOSED = re.compile(r"拟任|拟提名|提名|拟推荐|推荐|拟聘|候选|拟$|拟为")
-_CANDIDATE = re.compile(r"(?:的)?(?:职务)?(?:正式)?(?:候选人|人选|提名人选|候选|提名)")
-_FORMER_PREFIX = re.compile(r"(?:原|前任|曾任|前|已故)(?:的)?$")
-_BY = re.compile(r"(?:一职)?(?:由|仍由|均由)$")
-_BY_VERB = re.compile(r"(?:同志)?(?:担任|兼任|任|出任|充任|代理|接任|继任)")
-_REPLACED = re.compile(r"(?:接替|接|代替|替代|顶替|取代|继)$")
-_AWARD = re.compile(r"^(?:颁发|授予|发放|颁授)了?$")
-# those who are counted and not named: 各单位主要负责人，某公司董事长某某
-_UNNAMED = re.compile(r"负责人$|负责同志$|责任人$")
 _SOLE_SUFFIX = re.compile(r"^(?:代理|代|第[一二三四五]|常务|执行)*")
+_LONGEST_GAP = 45  # characters between a holder and the post that a verb gives
+_AHEAD = 120  # characters in which the end of a list of offices is looked for
+# 、乙单位（丙单位）: a body between two posts of one list
+_BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The words of office as patterns."""
+
+    take: re.Pattern[str]
+    former: re.Pattern[str]
+    gives_up: re.Pattern[str]
+    dismisses: re.Pattern[str]
+    dismisses_next: re.Pattern[str]
+    proposes: re.Pattern[str]
+    candidates: re.Pattern[str]
+    former_prefix: re.Pattern[str]
+    elects: re.Pattern[str]
+    by: re.Pattern[str]
+    by_verb: re.Pattern[str]
+    replaces: re.Pattern[str]
+    awards: re.Pattern[str]
+    papers: re.Pattern[str]
+    capacity: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    closes_list: re.Pattern[str]
+    credits: re.Pattern[str]
+    adverbs: re.Pattern[str]
+
+
+def _any(*lists: tuple[str, ...]) -> str:
+    """One pattern for all words of some lists, longer ones first."""
+    return "(?:" + "|".join(sorted({re.escape(w) for words in lists for w in words}, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _patterns() -> _Patterns:
+    w = office_words()
+    attributes = (*w.attributes_held, *w.attributes_former, *w.attributes_appointed)
+    verbs = _any(w.takes, w.holds, attributes, w.acting, w.weak, w.capacity)
+    return _Patterns(
+        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?[“\"]?$"),
+        former=re.compile(rf"{_any(w.former)}|曾$"),
+        gives_up=re.compile(_any(w.gives_up, w.suspends)),
+        dismisses=re.compile(_any(w.dismisses)),
+        dismisses_next=re.compile(rf"{_any(w.dismisses_at_once)}了?$"),
+        proposes=re.compile(rf"{_any(w.proposes)}|{_any(w.proposes_at_end)}$"),
+        candidates=re.compile(rf"(?:的)?(?:职务)?(?:正式)?{_any(w.candidates)}"),
+        former_prefix=re.compile(rf"{_any(w.former_prefix)}(?:的)?$"),
+        elects=re.compile(_any(w.elects)),
+        by=re.compile(rf"(?:的)?{_any(w.office_nouns)}?{_any(w.by)}"),
+        by_verb=re.compile(rf"(?:同志)?{_any(w.by_verbs)}"),
+        replaces=re.compile(rf"{_any(w.replaces)}$"),
+        awards=re.compile(rf"^{_any(w.awards)}了?$"),
+        papers=re.compile(rf"[”\"]?{_any(w.papers)}"),
+        capacity=re.compile(rf"[”\"]?{_any(w.capacity_ends)}"),
+        unnamed=re.compile(rf"{_any(w.unnamed)}$"),
+        closes_list=re.compile(_any(w.closes_list)),
+        credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
+        adverbs=re.compile(rf"(?:[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +150,72 @@ def find_tenures(
     return tuple(gathered.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A group of posts and what stands around it, in one sentence where not said otherwise.
+
+    ``said`` are the holds of the groups before, by their place in ``groups``.
+    """
+
+    groups: Sequence[_Group]
+    index: int
+    text: str
+    said: Mapping[int, Sequence[_Hold]]
+    posts: _Group
+    before: _Group | None
+    after: _Group | None
+    gap_before: str
+    gap_after: str
+
+    @property
+    def tail(self) -> str:
+        """A few characters behind the posts."""
+        return self.text[self.posts.end : self.posts.end + 8]
+
+    @property
+    def lead(self) -> str:
+        """A few characters before the posts."""
+        return self.text[max(0, self.posts.start - 6) : self.posts.start]
+
+    @property
+    def close(self) -> bool:
+        """Whether a name stands right behind the posts."""
+        return self.after is not None and self.after.kind is Kind.PERSON and self.gap_after == ""
+
+    @property
+    def verb(self) -> str:
+        """The verb of office right before the posts; empty where there is none."""
+        found = _patterns().take.search(self.gap_before)
+        return found["verb"] if found else ""
+
+
 def passage_holds(passage: Passage, mentions: Sequence[Mention], of: Mapping[Mention, str]) -> list[_Hold]:
     """The holds of one passage in reading order."""
-    relevant = [m for m in mentions if m.kind in (Kind.POST, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)]
     top = [
-        m for m in outermost(sorted(relevant, key=lambda m: (m.start, -m.end))) if m.kind in (Kind.POST, Kind.PERSON)
+        m for m in outermost(sorted(mentions, key=lambda m: (m.start, -m.end))) if m.kind in (Kind.POST, Kind.PERSON)
     ]
     text = fold(passage.text)
     groups = _groups(top, text)
-    holders: dict[int, tuple[Mention, ...]] = {}  # group of posts -> its holders, for the clauses that follow
-    found: list[_Hold] = []
+    said: dict[int, list[_Hold]] = {}
     for i, group in enumerate(groups):
-        if group.kind is not Kind.POST:
-            continue
-        for hold in _holds_of(groups, i, text, holders):
-            if hold.person in of and hold.post in of:
-                found.append(hold)
-    return found
+        if group.kind is Kind.POST:
+            said[i] = _holds_of(_site(groups, i, text, said))
+    return [h for holds in said.values() for h in holds if h.person in of and h.post in of and not _signs(h.post)]
+
+
+def _signs(post: Mention) -> bool:
+    """Whether a post only tells who signs a report (新华社记者)."""
+    return _patterns().credits.fullmatch(fold(post.title or post.text)) is not None
+
+
+def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]]) -> _Site:
+    posts = groups[i]
+    before = groups[i - 1] if i > 0 else None
+    after = groups[i + 1] if i + 1 < len(groups) else None
+    gap = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
+    if before and _END.search(gap):
+        before, gap = None, _END.split(gap)[-1]
+    return _Site(groups, i, text, said, posts, before, after, gap, text[posts.end : after.start] if after else "")
 
 
 def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
@@ -135,8 +227,8 @@ def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
             if m.kind is Kind.POST:
                 # after a verb (为主任，副市长…) a comma opens a new clause
                 before = text[_clause_start(text, runs[-1][0].start) : runs[-1][0].start]
-                own = _UNNAMED.search(fold(runs[-1][-1].text))
-                marks = _TIGHT_LIST if own or _TAKE.search(before) else _LIST
+                own = _patterns().unnamed.search(fold(runs[-1][-1].text))
+                marks = _TIGHT_LIST if own or _patterns().take.search(before) else _LIST
             else:
                 marks = _NAMES
             if marks.fullmatch(gap):
@@ -172,62 +264,230 @@ def _clause_start(text: str, end: int) -> int:
     return at
 
 
-def _holds_of(groups: Sequence[_Group], i: int, text: str, holders: dict[int, tuple[Mention, ...]]) -> list[_Hold]:
-    posts = groups[i]
-    before = groups[i - 1] if i > 0 else None
-    after = groups[i + 1] if i + 1 < len(groups) else None
-    gap_before = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
-    if before and _END.search(gap_before):
-        before = None
-        gap_before = re.split(r"[。！？；;\n]", gap_before)[-1]
-    gap_after = text[posts.end : after.start] if after else ""
-    tail = text[posts.end : posts.end + 8]
-    if _CANDIDATE.match(tail):
+def _holds_of(site: _Site) -> list[_Hold]:
+    """What the sentence says of one group of posts: the first reading that fits."""
+    if _patterns().candidates.match(site.tail):
         return []
-    verb = _TAKE.search(gap_before)
-    close = after is not None and after.kind is Kind.PERSON and gap_after == ""
-    # 任命某某为…, 某某当选为…, 某某不再担任…
-    if before is not None:
-        taken = _by_verb(groups, i, before, gap_before, tail, text, verb, close, holders)
-        if taken is not None:
-            return taken
-    status, rule = TenureStatus.HELD, "tenure.post+name"
-    lead = text[max(0, posts.start - 6) : posts.start]
-    former = _FORMER_PREFIX.search(lead)
-    if former and not lead.endswith("以前"):
-        status = TenureStatus.FORMER
-    first = posts.mentions[0].text
-    if fold(first).startswith(("原", "前任")):
-        status = TenureStatus.FORMER
-    if _PROPOSED.search(lead):
-        return []
-    # name directly in front, nobody directly behind: 某某院士, 某某（市长）
-    if before is not None and before.kind is Kind.PERSON:
-        bracket = re.fullmatch(r"[（(](?:时任|现任|原)?", gap_before)
-        if bracket and text[posts.end : posts.end + 1] in ("）", ")"):
-            held = TenureStatus.FORMER if gap_before.endswith("原") else status
-            return _give(before.mentions[-1:], posts.mentions, held, "tenure.name+bracket", holders, i)
-        own = not close or not (_is_titled(groups, i - 1, text) or _follows_list(groups, i - 1, text))
-        if gap_before == "" and own:
-            return _give(before.mentions[-1:], posts.mentions, status, "tenure.name+post", holders, i)
-    if after is None or after.kind is not Kind.PERSON:
-        return []
-    if re.fullmatch(r"[\s·]*(?:同志)?", gap_after):
-        return _spread(posts, after, text, status, rule, holders, i)
-    if re.fullmatch(r"[：:]\s*", gap_after):
-        return _give(after.mentions, posts.mentions[-1:], status, "tenure.post:names", holders, i)
-    if re.fullmatch(r"(?:是|就是|叫|名叫|系)", gap_after) and not re.match(
-        "的", text[after.end : after.end + 1] or " "
-    ):
-        return _give(after.mentions[:1], posts.mentions, status, "tenure.post-is-name", holders, i)
-    if _BY.fullmatch(gap_after) and _BY_VERB.match(text[after.end : after.end + 6]):
-        return _give(after.mentions[:1], posts.mentions, status, "tenure.post-by-name", holders, i)
-    if gap_after == "的" and verb:
-        return _give(after.mentions[:1], posts.mentions, status, "tenure.verb+post+name", holders, i)
+    for reading in (_of_the_name_behind, _by_verb, _in_the_list_of_a_verb, _beside_a_name, _before_a_name):
+        found = reading(site)
+        if found is not None:
+            return found
     return []
 
 
-def _is_titled(groups: Sequence[_Group], i: int, text: str) -> bool:
+def _of_the_name_behind(site: _Site) -> list[_Hold] | None:
+    """调任乙市副市长的|某某: with 的 the name behind is the holder, whoever is named before."""
+    after = site.after
+    if after is None or after.kind is not Kind.PERSON or site.gap_after != "的" or not site.verb:
+        return None
+    if _patterns().proposes.search(site.gap_before):
+        return []
+    return _give(after.mentions[:1], site.posts.mentions, TenureStatus.HELD, "tenure.verb+post+name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What a verb does to an office; ``prefix`` goes into the first title."""
+
+    status: TenureStatus
+    rule: str
+    prefix: str = ""
+
+
+def _by_verb(site: _Site) -> list[_Hold] | None:
+    """任命某某为…, 某某当选为…, 某某不再担任…; None where no such verb stands between."""
+    if site.before is None or len(site.gap_before) > _LONGEST_GAP:
+        return None
+    act = _act(site, site.before)
+    if act is None:
+        return None
+    subject = _subject(site, site.before)
+    if subject is None:
+        return []
+    proposes = _patterns().proposes
+    if proposes.search(site.gap_before) or proposes.search(site.text[max(0, subject[0].start - 6) : subject[0].start]):
+        return []
+    posts = site.posts.mentions
+    if len(subject) > 1 and "分别" in re.split(r"[，,]", site.gap_before)[-1] and len(subject) == len(posts):
+        return [_Hold(p, q, act.status, act.rule, act.prefix) for p, q in zip(subject, posts, strict=True)]
+    return _give(subject, posts, act.status, act.rule, act.prefix)
+
+
+def _act(site: _Site, before: _Group) -> _Act | None:
+    """What the words between holder and post say; None where they name no office."""
+    words, patterns, gap, verb = office_words(), _patterns(), site.gap_before, site.verb
+    dismissed = _is_dismissed(site, before)
+    if gap.endswith("的") and not dismissed:
+        return None
+    award = patterns.awards.match(gap) and patterns.papers.match(site.tail)
+    ended = _given_up(gap)
+    if not (verb or ended or dismissed or award):
+        return None
+    if verb and not award and not ended and not (_speaks_on(gap, verb) and _names_office(site, verb, before)):
+        return None
+    if dismissed or (ended and ended not in words.suspends):
+        return _Act(TenureStatus.ENDED, "tenure.dismissed")
+    if patterns.former.search(gap) or verb in words.attributes_former:
+        return _Act(TenureStatus.FORMER, "tenure.former")
+    if verb in words.acting:
+        return _Act(TenureStatus.ACTING, "tenure.acting", "代理" if verb == "代理" else "")
+    if verb in words.holds or verb in words.attributes_held or verb in words.capacity:
+        return _Act(TenureStatus.HELD, "tenure.holds")
+    return _Act(TenureStatus.APPOINTED, "tenure.appointed")
+
+
+def _speaks_on(gap: str, verb: str) -> bool:
+    """Whether the clause of a verb behind a comma has no subject of its own: …，后|任, not …，他人已|任."""
+    clause = re.split(r"[，,]", gap)
+    if len(clause) == 1:
+        return True
+    own = clause[-1][: clause[-1].rfind(verb)]
+    return _patterns().adverbs.fullmatch(own) is not None
+
+
+_OWN = re.compile(r"(?:[了其所的原“\"]|担任|兼任|任|中共|自己|本人)*")
+
+
+def _given_up(gap: str) -> str:
+    """The verb of giving up an office that stands close before the post; empty where there is none."""
+    for found in _patterns().gives_up.finditer(gap):
+        if _OWN.fullmatch(gap, found.end()) and _speaks_on(gap[: found.end()], found.group()):
+            return found.group()
+    return ""
+
+
+def _is_dismissed(site: _Site, before: _Group) -> bool:
+    """免去|某某(的)|局长职务."""
+    patterns, gap = _patterns(), site.gap_before
+    return (
+        before.kind is Kind.PERSON
+        and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?", gap) is not None
+        and patterns.dismisses.search(site.text[max(0, before.start - 12) : before.start]) is not None
+        and (
+            gap != "" or patterns.dismisses_next.search(site.text[max(0, before.start - 4) : before.start]) is not None
+        )
+    )
+
+
+def _names_office(site: _Site, verb: str, before: _Group) -> bool:
+    """Whether a verb of many uses stands for holding an office here: 选举甲为主任, 甲以市长身份.
+
+    为市长某某颁奖 is something else, and so is 甲，新任市长某某.
+    """
+    words = office_words()
+    if verb in words.capacity:
+        return _patterns().capacity.match(site.tail) is not None
+    if site.close and verb in (*words.attributes_held, *words.attributes_former, *words.attributes_appointed):
+        return False
+    if verb in words.weak:
+        plain = re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(words.weak)}[“\"]?", site.gap_before) is not None
+        return plain and (not site.close or _election(site, before))
+    return True
+
+
+def _election(site: _Site, person: _Group) -> bool:
+    """Whether the clause before a person speaks of electing or appointing."""
+    clause = site.text[_clause_start(site.text, person.start) : person.start]
+    return _patterns().elects.search(clause) is not None
+
+
+def _subject(site: _Site, before: _Group) -> Sequence[Mention] | None:
+    """The persons that a verb speaks of: those right before it, or the holders of the list of posts before."""
+    if before.kind is Kind.POST:
+        return _holders(site.said.get(site.index - 1, ())) or None
+    if _patterns().replaces.search(site.text[max(0, before.start - 3) : before.start]):
+        for group in reversed(site.groups[: site.index - 1]):
+            if _END.search(site.text[group.end : before.start]):
+                return None
+            if group.kind is Kind.PERSON:
+                return group.mentions
+        return None
+    return before.mentions
+
+
+def _holders(holds: Sequence[_Hold]) -> tuple[Mention, ...]:
+    return tuple(dict.fromkeys(h.person for h in holds))
+
+
+_VERB_RULES = frozenset({"tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"})
+
+
+def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
+    """曾任甲县县长，|乙县县委书记等职: a list that one verb governs, over commas where 等职 closes it."""
+    before = site.said.get(site.index - 1, ())
+    if site.before is None or site.before.kind is not Kind.POST or site.close or not before:
+        return None
+    if before[-1].rule not in _VERB_RULES or _BODY_BETWEEN.fullmatch(site.gap_before) is None:
+        return None
+    if not site.gap_before.startswith("、"):
+        ahead = _END.split(site.text[site.posts.end : site.posts.end + _AHEAD])[0]
+        if _patterns().closes_list.search(ahead) is None:
+            return None
+    return _give(_holders(before), site.posts.mentions, before[-1].status, before[-1].rule)
+
+
+def _status(site: _Site) -> TenureStatus:
+    """The status that the words right before a post tell (原市长某某)."""
+    lead = site.lead
+    former = _patterns().former_prefix.search(lead) and not lead.endswith("以前")
+    if former or fold(site.posts.mentions[0].text).startswith(("原", "前任")):
+        return TenureStatus.FORMER
+    return TenureStatus.APPOINTED if lead.endswith(office_words().attributes_appointed) else TenureStatus.HELD
+
+
+def _beside_a_name(site: _Site) -> list[_Hold] | None:
+    """某某院士, 某某（市长）: the name directly in front, nobody's title behind it."""
+    before = site.before
+    if _patterns().proposes.search(site.lead):
+        return []
+    if before is None or before.kind is not Kind.PERSON:
+        return None
+    status = _status(site)
+    if re.fullmatch(r"[（(](?:时任|现任|原)?", site.gap_before) and site.tail[:1] in ("）", ")"):
+        held = TenureStatus.FORMER if site.gap_before.endswith("原") else status
+        return _give(before.mentions[-1:], site.posts.mentions, held, "tenure.name+bracket")
+    at = site.index - 1
+    taken = _is_titled(site.groups, at) or _follows_list(site.groups, at, site.text)
+    if site.gap_before == "" and not (site.close and taken):
+        return _give(before.mentions[-1:], site.posts.mentions, status, "tenure.name+post")
+    return None
+
+
+def _before_a_name(site: _Site) -> list[_Hold] | None:
+    """市长某某, 组长：甲、乙, 主任是某某, 组长由某某担任."""
+    by = _by_name(site)
+    after = site.after
+    if by is not None or after is None or after.kind is not Kind.PERSON:
+        return by
+    status, posts = _status(site), site.posts.mentions
+    if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
+        return _spread(site.posts, after, status)
+    if re.fullmatch(r"[：:]\s*", site.gap_after):
+        return _give(after.mentions, posts[-1:], status, "tenure.post:names")
+    if re.fullmatch(r"(?:是|就是|叫|名叫|系)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
+        return _give(after.mentions[:1], posts, status, "tenure.post-is-name")
+    return None
+
+
+def _by_name(site: _Site) -> list[_Hold] | None:
+    """组长由|某某担任, 书记一职由|副书记某某兼任."""
+    after = site.after
+    if after is None or _patterns().by.fullmatch(site.gap_after) is None:
+        return None
+    titled = after.kind is Kind.POST and site.index + 2 < len(site.groups)
+    if titled:
+        behind = site.groups[site.index + 2]
+        if behind.kind is not Kind.PERSON or behind.start != after.end:
+            return None
+        after = behind
+    if after.kind is not Kind.PERSON or not _patterns().by_verb.match(site.text[after.end : after.end + 6]):
+        return None
+    shared = all(is_shared(p.title or p.text) for p in site.posts.mentions)
+    persons = after.mentions if shared else after.mentions[:1]
+    return _give(persons, site.posts.mentions, TenureStatus.HELD, "tenure.post-by-name")
+
+
+def _is_titled(groups: Sequence[_Group], i: int) -> bool:
     """Whether a group of persons has a post right before it."""
     return i > 0 and groups[i - 1].kind is Kind.POST and groups[i - 1].end == groups[i].start
 
@@ -237,129 +497,20 @@ def _follows_list(groups: Sequence[_Group], i: int, text: str) -> bool:
     return i > 0 and groups[i - 1].kind is Kind.POST and not _END.search(text[groups[i - 1].end : groups[i].start])
 
 
-def _by_verb(
-    groups: Sequence[_Group],
-    i: int,
-    before: _Group,
-    gap: str,
-    tail: str,
-    text: str,
-    verb: re.Match[str] | None,
-    close: bool,
-    holders: dict[int, tuple[Mention, ...]],
-) -> list[_Hold] | None:
-    """Holds by a verb between holder and post; None where there is no such verb."""
-    posts = groups[i]
-    if len(gap) > 45:
-        return None
-    clause = re.split(r"[，,]", gap)[-1]
-    ended = _NO_LONGER.search(gap)
-    dismissed = (
-        before.kind is Kind.PERSON
-        and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?", gap) is not None
-        and _DISMISS.search(text[max(0, before.start - 12) : before.start]) is not None
-        and (gap != "" or _DISMISS_NEXT.search(text[max(0, before.start - 4) : before.start]) is not None)
-    )
-    if gap.endswith("的") and not dismissed:
-        return None
-    award = _AWARD.match(gap) and re.match(r"[”\"]?(?:聘书|证书|委任状|任命书)", tail)
-    if not (verb or ended or dismissed or award):
-        return None
-    if (
-        verb
-        and not award
-        and not ended
-        and not _names_office(verb["verb"], gap, tail, _election(before, text) or not close)
-    ):
-        return None
-    subject = _subject(groups, i - 1, before, text, holders)
-    if subject is None:
-        return []
-    if _PROPOSED.search(gap) or _PROPOSED.search(text[max(0, subject[0].start - 6) : subject[0].start]):
-        return []
-    prefix = ""
-    if dismissed or (ended and ended.group() != "停止"):
-        status, rule = TenureStatus.ENDED, "tenure.dismissed"
-    elif _PAST.search(gap) or (verb and verb["verb"] in ("曾任", "原任", "历任", "前任")):
-        status, rule = TenureStatus.FORMER, "tenure.former"
-    elif verb and verb["verb"] in ("代理", "署理", "暂代", "代任"):
-        status, rule = TenureStatus.ACTING, "tenure.acting"
-        prefix = "代理" if verb["verb"] == "代理" else ""
-    elif verb and verb["verb"] in ("现任", "时任", "作为", "以", "主持"):
-        status, rule = TenureStatus.HELD, "tenure.holds"
-    else:
-        status, rule = TenureStatus.APPOINTED, "tenure.appointed"
-    if len(subject) > 1 and "分别" in clause and len(subject) == len(posts.mentions):
-        holders[i] = subject
-        return [_Hold(p, q, status, rule, prefix) for p, q in zip(subject, posts.mentions, strict=True)]
-    return _give(subject, posts.mentions, status, rule, holders, i, prefix)
-
-
-def _election(person: _Group, text: str) -> bool:
-    """Whether the sentence before a person speaks of electing or appointing."""
-    return (
-        re.search(r"选|任命|推举|批准|决定|聘|委任", text[_clause_start(text, person.start) : person.start]) is not None
-    )
-
-
-def _names_office(verb: str, gap: str, tail: str, free: bool) -> bool:
-    """Whether a verb of many uses stands for holding an office here: 选举甲为主任, 甲以市长身份.
-
-    ``free`` tells that no name stands right behind the post, or that an election is spoken of: 为市长某某颁奖 is
-    something else.
-    """
-    if verb == "以":
-        return re.match(r"[”\"]?(?:的)?身份", tail) is not None
-    if verb == "主持":
-        return False
-    if verb in ("为", "当"):
-        return free and re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}[为当][“\"]?", gap) is not None
-    return True
-
-
-def _subject(
-    groups: Sequence[_Group], i: int, before: _Group, text: str, holders: Mapping[int, tuple[Mention, ...]]
-) -> tuple[Mention, ...] | None:
-    """The persons that a verb speaks of: those right before it, or the holders of the list of posts before."""
-    if before.kind is Kind.POST:
-        return holders.get(i)
-    if _REPLACED.search(text[max(0, before.start - 3) : before.start]):
-        for j in range(i - 1, -1, -1):
-            if groups[j].kind is Kind.PERSON and not _END.search(text[groups[j].end : before.start]):
-                return groups[j].mentions
-        return None
-    return before.mentions
-
-
 def _give(
-    persons: Sequence[Mention],
-    posts: Sequence[Mention],
-    status: TenureStatus,
-    rule: str,
-    holders: dict[int, tuple[Mention, ...]],
-    i: int,
-    prefix: str = "",
+    persons: Sequence[Mention], posts: Sequence[Mention], status: TenureStatus, rule: str, prefix: str = ""
 ) -> list[_Hold]:
-    holders[i] = tuple(persons)
+    """Every person with every post."""
     return [_Hold(p, q, status, rule, prefix if n == 0 else "") for p in persons for n, q in enumerate(posts)]
 
 
-def _spread(
-    posts: _Group,
-    persons: _Group,
-    text: str,
-    status: TenureStatus,
-    rule: str,
-    holders: dict[int, tuple[Mention, ...]],
-    i: int,
-) -> list[_Hold]:
+def _spread(posts: _Group, persons: _Group, status: TenureStatus) -> list[_Hold]:
     """Titles in front of a list of names: all get a title that many share (副…, 委员), one gets a sole one (书记)."""
-    found = _give(persons.mentions[:1], posts.mentions, status, rule, holders, i)
+    found = _give(persons.mentions[:1], posts.mentions, status, "tenure.post+name")
     shared = [p for p in posts.mentions if is_shared(p.title or p.text)]
     if len(persons.mentions) > 1 and posts.mentions[-1] in shared:
-        every = posts.mentions if len(shared) == len(posts.mentions) else ()
-        more = every or posts.mentions[-1:] if len(posts.mentions) == 1 or every else ()
-        holders[i] = persons.mentions if more else holders[i]
+        every = len(shared) == len(posts.mentions)
+        more = posts.mentions if every else posts.mentions[-1:] if len(posts.mentions) == 1 else ()
         found += [_Hold(p, q, status, "tenure.post+names") for p in persons.mentions[1:] for q in more]
     return found
 

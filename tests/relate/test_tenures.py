@@ -391,3 +391,49 @@ def test_shared_titles(title: str, shared: bool) -> None:
 def test_a_dismissal_ends_with_and_without_its_particle(of: str) -> None:
     said = f"免去<per>海平</per>{of}<post><org>烟台市委</org>书记</post>职务。"
     assert holds(said) == [("海平", "书记", "中共烟台市委员会", "ended")]
+
+
+MORE: list[tuple[str, list[tuple[str, str, str | None, str]]]] = [
+    (
+        "<per>海平</per>，新任<post><org>市档案馆</org>馆长</post><per>云归</per>到会。",
+        [("云归", "馆长", "青岛市档案馆", "appointed")],
+    ),
+    (
+        "<per>海平</per>会见调任<post><org>市体育局</org>局长</post>的<per>云归</per>。",
+        [("云归", "局长", "青岛市体育局", "held")],
+    ),
+    (
+        "<post><org>市文联</org>主席</post>一职改由<post><org>市委</org>副书记</post><per>云归</per>兼任。",
+        [("云归", "主席", "青岛市文联", "held"), ("云归", "副书记", "中共青岛市委员会", "held")],
+    ),
+    (
+        "<per>海平</per>履新<post><org>市档案馆</org>馆长</post>。",
+        [("海平", "馆长", "青岛市档案馆", "appointed")],
+    ),
+    (
+        "<per>海平</per>曾任<post><org>市档案馆</org>馆长</post>，<post><org>市图书馆</org>馆长</post>等职。",
+        [("海平", "馆长", "青岛市档案馆", "former"), ("海平", "馆长", "青岛市图书馆", "former")],
+    ),
+    (  # no 等职: the comma opens a clause of its own
+        "<per>海平</per>任<post><org>市档案馆</org>馆长</post>，<post><org>市图书馆</org>馆长</post>到会祝贺。",
+        [("海平", "馆长", "青岛市档案馆", "appointed")],
+    ),
+    (
+        "<per>海平</per>到会，原任此职的老馆长已当选<post><org>市文联</org>主席</post>。",
+        [],
+    ),
+    (
+        "<per>海平</per>等出席，会议决定免除老校长<post><org>市委党校</org>校长</post>职务。",
+        [],
+    ),
+    (
+        "<per>海平</per>已于下旬被免去<post><org>市教育局</org>局长</post>职务。",
+        [("海平", "局长", "青岛市教育局", "ended")],
+    ),
+    ("<post><org>新华社</org>记者</post><per>海平</per>报道。", []),
+]
+
+
+@pytest.mark.parametrize(("tagged", "wanted"), MORE)
+def test_verbs_of_office(tagged: str, wanted: list[tuple[str, str, str | None, str]]) -> None:
+    assert holds(tagged) == wanted
