@@ -14,24 +14,32 @@ from typing import NamedTuple
 
 import rjieba
 
+from kg.extract.syllables import mean_weight
 from kg.extract.view import View, Word, is_han
 from kg.lexicon.terms import given_names, surnames
 from kg.lexicon.words import words
 
+_NO_SURNAME = 8.0  # taken off where the surname is more likely another word: as much as two usual characters count
+_CUT = 6.0  # taken off a reading that ends inside a name that the dictionary has (周恩|来), or takes a date's word in
 _TAIL = 8  # characters that are looked at behind a name
 _RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
 # Single characters that stand behind a name as words of their own.
 _AFTER = frozenset(
     "等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
-    "遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅"
+    "摄曰称遂乃"
 )
+# Those that stand there seldom, and end names too: 光召.
+_AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时")
 # Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
 _DOUBTFUL = frozenset("和来从国家有因应同由等")
 # Characters that no name of any people begins with.
 _NOT_FIRST = frozenset(
     "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
 )
-_NO_BEGINNING = _AFTER | _NOT_FIRST
+_NO_BEGINNING = _AFTER | _AFTER_SELDOM | _NOT_FIRST
+_NOT_LAST = frozenset("摄们的了")  # characters that no name ends in
+# Surnames that are also adverbs and prepositions: a verb behind them is no given name (曾说, 向在).
+_ADVERBS = frozenset("曾时向任于干盛单应连")
 # Characters that foreign names are written with.
 FOREIGN = (
     "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
@@ -39,6 +47,8 @@ FOREIGN = (
     "奇恰乔切琴钦琼丘日瑞若萨塞桑森沙山尚舍申圣施什史舒朔司斯丝苏索塔台泰坦汤特腾提图吐托瓦万汪旺威维韦温文翁沃乌吾武西希锡夏肖谢辛匈许逊雅亚"
     "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
 )
+_RARE_NAME = -30.0  # log probability of a usual surname with two characters that no list has
+_OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words behind it show
 NAME_TAGS = ("nr", "nz", "ns")
 
 
@@ -68,6 +78,9 @@ def follows_well(v: View, end: int) -> float:
         stranded = word != "等" and not is_han(behind) and behind not in "《“〈「『"
         if word in _AFTER and not stranded:
             cost += 0.25
+            break
+        if word in _AFTER_SELDOM and not stranded:
+            cost += 0.8
             break
         cost += (2.0, 1.0)[i]
     return -cost
@@ -100,15 +113,15 @@ def read_name(
         if end > len(v.text) or not is_han(v.text[end - 1]):
             break
         name = v.text[start:end]
-        if v.text[end : end + 2] in words("name_elements"):
+        if v.text[end : end + 2] in words("name_elements") or name[-1] in _NOT_LAST or name[-2:] in words("honorifics"):
             continue  # 彭措|扎西 goes on
         score = name_score(name)
         if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
         score += 12.0 * (name in known) - 3.0 * (size == 2)
-        if name[0] in _DOUBTFUL:
-            score -= 8.0
+        if name[0] in _DOUBTFUL or (name[0] in _ADVERBS and size == 2 and v.word_at(start + 1).tag[0] in "vpdu"):
+            score -= _NO_SURNAME
         if best is None or score > best.score:
             best = Reading(end, score)
     return best
@@ -117,6 +130,16 @@ def read_name(
 def _as_word(v: View, start: int, end: int) -> float:
     """What it counts for a name that a dictionary word begins where it does."""
     word = v.word_at(start)
+    last = v.word_at(end - 1)
+    if last.start == start + 1 and last.end == end and last.tag == "t" and end - start == 3:
+        return -_CUT  # 谈|明年
+    if (
+        word.start == start
+        and word.end == start + 3 > end
+        and word.tag in ("nr", "t")
+        and name_score(v.text[start : word.end]) > -_CUT - 15.0
+    ):
+        return -_CUT
     if word.start != start or word.end < start + 2 or v.text[start : word.end] in compound_surnames():
         return 0.0
     if word.tag[:2] not in NAME_TAGS and not (word.tag == "t" and word.end == start + 3):  # 周恩来 is tagged as a time
@@ -152,7 +175,9 @@ def read_open_name(v: View, start: int) -> int | None:
         if not all(_in_open(v, w, min(w.end, end), start) for w in v.words_between(start, end)):
             return None
         long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
-        if long and text[end - 1] not in "说称于的已" and follows_well(v, end) >= -0.3:
+        rare = end - start == 3 and name_score(text[start:end]) > _RARE_NAME
+        sounds = known or rare or mean_weight(text[start:end]) >= _OPEN_MEAN or not is_han(text[end : end + 1] or "，")
+        if long and sounds and text[end - 1] not in "说称于的已摄" and follows_well(v, end) >= -0.3:
             return end
     return None
 
@@ -167,46 +192,4 @@ def _in_open(v: View, w: Word, end: int, start: int) -> bool:
 DOT = re.compile(r"(?<=[一-鿿A-Za-z])[·—](?=[一-鿿A-Za-z])")
 
 
-def read_dotted_name(v: View, dot: int, stops: AbstractSet[int]) -> tuple[int, int]:
-    """The bounds of the name around the dot at ``dot`` (买买提·艾力, 约翰·史密斯); ``stops``: where posts end."""
-    start = dot
-    while start > 0 and dot - start < 8 and start not in stops:
-        c = v.text[start - 1]
-        if not _in_dotted(c) or c in "、和与及为由向对在的等是":
-            break
-        word = v.word_at(start - 1)
-        if c != "·" and word.end == start and word.end - word.start > 1 and word.tag[:2] not in NAME_TAGS:
-            break
-        start -= 1
-    end = dot + 2
-    while end < len(v.text) and end - dot < 9:
-        c = v.text[end]
-        if c == "·":
-            end += 2
-            continue
-        if not _in_dotted(c) or (end - dot > 2 and c in _AFTER and c not in "来有出应请"):
-            break
-        word = v.word_at(end)
-        if word.start == end and word.end - word.start > 1 and word.tag[:2] not in NAME_TAGS:
-            break
-        end += 1
-    return start, min(end, len(v.text))
-
-
-def _in_dotted(c: str) -> bool:
-    return is_han(c) or (c.isascii() and c.isalpha()) or c == "·"
-
-
 FOREIGN_RUN = re.compile(f"[{FOREIGN}]{{3,9}}")
-
-
-def read_foreign_name(v: View, start: int, end: int) -> int | None:
-    """The end of a foreign name in a run of characters of transliteration; None where the run holds known words."""
-    inside = list(v.words_between(start, end))
-    if not inside or inside[0].start != start:
-        return None
-    while inside and inside[-1].end > end:
-        end = inside.pop().start
-    if end - start < 3 or any(w.end - w.start >= 2 and w.tag[:2] not in NAME_TAGS for w in inside):
-        return None
-    return end if any(w.end - w.start == 1 or w.tag[:2] == "nr" for w in inside) else None

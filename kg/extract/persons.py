@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.candidates import Candidate
+from kg.extract.chains import chains
 from kg.extract.names import (
     DOT,
     FOREIGN_RUN,
@@ -16,13 +17,12 @@ from kg.extract.names import (
     compound_surnames,
     follows_well,
     name_score,
-    read_dotted_name,
-    read_foreign_name,
     read_name,
     read_open_name,
     reads_well,
 )
-from kg.extract.view import View, is_han
+from kg.extract.syllables import SURE_MEAN, mean_weight, read_dotted, read_syllables, read_syllables_back
+from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import surnames
 from kg.lexicon.words import longest_first, words
 from kg.model import Kind
@@ -36,15 +36,22 @@ _OF_A_PEOPLE = re.compile(r"([一-鿿]{2,6})（(?:女，?)?[一-鿿]{1,5}族(?:�
 _OF_A_PEOPLE_BEFORE = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}$")
 # 某某理论, 某某思想 …: a doctrine's name, no person.
 _DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
-# Titles behind which names are often foreign.
-_FOREIGN_TITLE = re.compile(
-    r"(?:总统|总理|首相|外长|大使|国务卿|议长|国王|主席|部长|先生|夫人|女士|博士|教授|领事|代表|秘书长|司令|上将|将军)$"
-)
+# The mean weight from which a name with a dot needs nothing else beside it: brands and series (德汇·金点子) stay below.
+_DOTTED_MEAN = 0.6
+_ALONE_MEAN = 2.2  # for a transliterated name without a title: half of them have 2.6 and more
+_VILLAGE_ENDS = "沟坝窑庄村屯寨集店营堡湾坡楼庙桥口滩塔岭嘴"
+_PLACE_HEADS = "省州市县区镇港岛河湖山海湾国城角地厅"
+_LONGEST = 12  # characters of a name, for looking back
 
 
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(longest_first('before_name'))})[：:]?")
+
+
+@lru_cache(maxsize=2)
+def _known_finder(known: frozenset[str]) -> Finder:
+    return Finder(sorted(known))
 
 
 @cache
@@ -69,13 +76,14 @@ def find_persons(
         search.behind_word(m.end())
     search.listed_words()
     for m in FOREIGN_RUN.finditer(v.text):
-        search.foreign(m.start(), m.end())
+        search.foreign(m.start())
     ends = {c.end for c in (*organisations, *divisions) if c.weight > 0.6} | search.post_ends
     for at in _surname_starts(v):
         search.alone(at, at in ends)
+    search.known_names()
     search.aliases()
-    for m in DOT.finditer(v.text):
-        search.dotted(m.start())
+    search.dots()
+    search.lists()
     return sorted(search.found.values(), key=lambda c: c.start)
 
 
@@ -86,9 +94,8 @@ def find_titled(v: View, posts: Sequence[Candidate], known: frozenset[str] = fro
     for post in posts:
         search.behind_post(post)
     for m in FOREIGN_RUN.finditer(v.text):
-        search.foreign(m.start(), m.end())
-    for m in DOT.finditer(v.text):
-        search.dotted(m.start())
+        search.foreign(m.start())
+    search.dots()
     return sorted((c for c in search.found.values() if c.rule == "name-after-post"), key=lambda c: c.start)
 
 
@@ -136,7 +143,9 @@ class _Search:
         v, at = self.v, post.end
         while at < len(v.text) and v.text[at] in _CELLS:
             at += 1
-        if at in self.post_starts or at >= len(v.text):
+        if at in self.post_starts or at >= len(v.text) or self._cuts_word(at):
+            return
+        if self.by_sound(at):
             return
         strong = post.title_start > post.start or post.rule == "post-alone"
         read = read_name(v, at, self.known)
@@ -154,6 +163,24 @@ class _Search:
     def _behind(self, start: int, end: int, rule: str, weight: float) -> None:
         self.add(start, end, rule, weight)
         self.rest_of_list(end)
+
+    def _cuts_word(self, at: int) -> bool:
+        """Whether a word of three characters and more runs over ``at``: 行政委|员会 (县|长江 is no sign)."""
+        word = self.v.word_at(at)
+        return word.start < at and word.end - word.start > 2 and word.end > at
+
+    def by_sound(self, at: int) -> bool:
+        """A name of foreign or minority syllables behind a title, where it goes further than a Chinese one."""
+        v = self.v
+        end = read_syllables(v, at)
+        if end is None or end - at < 3 or mean_weight(v.text[at:end]) < SURE_MEAN or any(self.placed[at:end]):
+            return False
+        read = read_name(v, at, self.known)
+        if read is not None and (read.end >= end or self.name(at, read.end) in self.known):
+            return False
+        self._replace(at, end, "name-foreign", 0.92)
+        self.rest_of_list(end)
+        return True
 
     def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
         word = self.v.word_at(at)
@@ -179,12 +206,22 @@ class _Search:
                 self.add(start, at, "name-before-post", 0.9)
                 self.list_before(start)
                 return
+        begin = read_syllables_back(self.v, at)
+        if begin is not None and at - begin >= 3 and self._sounds_foreign(begin, at):
+            self._replace(begin, at, "name-foreign", 0.9)
+            self.list_before(begin)
+            return
         for size in (4, 3, 5):
             start = at - size
             if start >= 0 and at < post.start and self._begins_clear(start) and read_open_name(self.v, start) == at:
                 self.add(start, at, "name-open", 0.88)
                 self.list_before(start)
                 return
+
+    def _sounds_foreign(self, begin: int, end: int) -> bool:
+        if any(self.placed[begin:end]) or mean_weight(self.v.text[begin:end]) < SURE_MEAN:
+            return False
+        return self.v.is_boundary(begin) and self.v.is_boundary(end)
 
     def _begins_clear(self, start: int) -> bool:
         """Whether a name can begin here: behind no character, or behind a verb."""
@@ -211,6 +248,8 @@ class _Search:
                 return False
         if at == post.start:
             word = v.word_at(start)
+            if word.start == start and word.end - start > 1 and word.tag[0] in "vpdcruft" and word.tag != "t":
+                return False  # 谈话|中总理
             listed = word.start == start and word.end == at
             if listed and word.tag[:2] == "nr" and len(name) == 3:
                 return True
@@ -283,7 +322,7 @@ class _Search:
     def behind_word(self, at: int) -> None:
         """选举|王某某为…, 会见|李某某, 市领导|张某某、…"""
         v = self.v
-        if at in self.found or at in self.post_starts or at >= len(v.text) or self.covered[at]:
+        if at in self.found or at in self.post_starts or at >= len(v.text) or self.covered[at] or self._cuts_word(at):
             return
         read = read_name(v, at, self.known)
         if read is None or follows_well(v, read.end) < -1.5:
@@ -293,6 +332,9 @@ class _Search:
                 return
         if read is None:
             return
+        word = v.word_at(at)
+        if word.start == at and word.end >= read.end and word.tag[:2] not in NAME_TAGS and word.tag != "t":
+            return  # 领导|班子
         clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "")
         if follows_well(v, read.end) > -1.6 and read.score > (-25.0 if clear else -19.0):
             self._behind(at, read.end, "name-in-list", 0.85)
@@ -307,31 +349,68 @@ class _Search:
                 or name in words("no_names")
                 or name_score(name) <= -19.0
                 or any(self.placed[w.start : w.end])
+                or name[-2:] in words("honorifics")
+                or (name[1] == "家" and name[-1] in _VILLAGE_ENDS)
+                or self._names_work(w.start, w.end)
             ):
                 continue
             before = (self.found.get(w.start - k) for k in (1, 2, 3))
             inside = any(c is not None and c.end > w.start for c in before)
-            if w.start not in self.found and not inside and not _DOCTRINE.match(self.v.text, w.end):
+            if w.start not in self.found and not inside:
                 self.add(w.start, w.end, "name-listed", 0.75)
 
-    def foreign(self, start: int, end: int) -> None:
-        """A transliterated name behind a title, or one of five characters and more."""
-        if any(self.placed[start:end]):
+    def foreign(self, start: int) -> None:
+        """A transliterated name of five characters and more, or of three and more before its predicate."""
+        text = self.v.text
+        end = read_syllables(self.v, start)
+        if end is None or end - start < 3 or any(self.placed[start:end]) or not self.v.is_boundary(start):
             return
-        last = read_foreign_name(self.v, start, end)
-        if last is None or any(w in self.v.text[start:last] for w in words("no_names")):
+        name = text[start:end]
+        if (
+            any(w in name for w in words("no_names"))
+            or mean_weight(name) < SURE_MEAN
+            or self._covered_by_found(start, end)
+        ):
             return
-        titled = start in self.post_ends and bool(_FOREIGN_TITLE.search(self.v.text, max(0, start - 4), start))
-        if last - start >= (4 if titled else 5):
-            self._replace(start, last, "name-foreign", 0.86 if titled else 0.7)
+        if (
+            text[end : end + 1] in _PLACE_HEADS
+            or text[start - 1 : start] in ("在", "到", "于", "”")
+            or text[end : end + 1] == "·"
+        ):
+            return
+        if _behind().match(text, end) and mean_weight(name) >= _ALONE_MEAN and end - start >= 4:
+            self._replace(start, end, "name-foreign", 0.7)
 
-    def dotted(self, dot: int) -> None:
-        """A name with a dot inside."""
-        start, end = read_dotted_name(self.v, dot, self.post_ends)
-        if self.v.text[start - 1 : start] == "“" and "”" in self.v.text[end : end + 4]:
-            return  # “德·善”品牌
-        if not any(self.placed[start:end]) and 1 <= dot - start <= 8:
+    def dots(self) -> None:
+        """Names with dots: each is read from its first dot."""
+        behind = 0
+        for m in DOT.finditer(self.v.text):
+            if m.start() >= behind:
+                behind = self.dotted(m.start())
+
+    def dotted(self, dot: int) -> int:
+        """A name with a dot inside; returns where it ends, or what follows the dot."""
+        text = self.v.text
+        bounds = read_dotted(self.v, dot, self.post_ends)
+        if bounds is None:
+            return dot + 1
+        start, end = bounds
+        if self._in_quotes(start) or any(self.placed[start:end]) or not any(map(is_han, text[start:end])):
+            return dot + 1  # “德·善”品牌
+        sure = start in self.post_ends or _REMARK.match(text, end) is not None
+        if sure or mean_weight(text[start:end]) >= _DOTTED_MEAN:
             self._replace(start, end, "name-dotted", 0.91)
+            return end
+        return dot + 1
+
+    def _in_quotes(self, at: int) -> bool:
+        """Whether an opening quotation mark or book title mark stands before, in the same clause."""
+        for c in reversed(self.v.text[max(0, at - 12) : at]):
+            if c in "“《〈「『‘":
+                return True
+            if c in "”》〉」』’，。；：、（）":
+                return False
+        return False
 
     def _replace(self, start: int, end: int, rule: str, weight: float) -> None:
         for at in range(start, end):
@@ -346,6 +425,8 @@ class _Search:
             return
         read = read_name(self.v, at, self.known)
         if read is None or any(self.covered[at : read.end]):
+            return
+        if self._names_work(at, read.end):
             return
         if self.name(at, read.end) in self.known:
             self._behind(at, read.end, "name-known", 0.9)
@@ -381,11 +462,46 @@ class _Search:
         single = end - at == 3 and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
         return (single and closed and read.score > -17.0) or (predicate and read.score > (-18.5 if behind else -15.0))
 
+    def known_names(self) -> None:
+        """Every place where a name stands that the document has for certain elsewhere."""
+        if not self.known:
+            return
+        v = self.v
+        for start, end in _known_finder(self.known).longest(v.text):
+            if self._covered_by_found(start, end) or any(self.covered[start:end]) or self._names_work(start, end):
+                continue
+            if end - start == 2 and not (v.is_boundary(start) and v.is_boundary(end)):
+                continue
+            if self._cuts_word(start) or self._cuts_word(end):
+                continue
+            self.add(start, end, "name-known", 0.9)
+
+    def _covered_by_found(self, start: int, end: int) -> bool:
+        """Whether a name found already begins at ``start`` or reaches over it."""
+        near = (self.found.get(at) for at in range(max(0, start - _LONGEST), end))
+        return any(c is not None and c.end > start for c in near)
+
+    def _names_work(self, start: int, end: int) -> bool:
+        """Whether a name begins the title of a book or the name of a doctrine: 《某某文集》, 某某思想."""
+        return self.v.text[start - 1 : start] in ("《", "〈") or _DOCTRINE.match(self.v.text, end) is not None
+
+    def lists(self) -> None:
+        """Names that 、 joins, where the others of the list leave no doubt: A、B（女）、C、D等."""
+        taken = {at for c in self.found.values() for at in range(c.start, c.end)}
+        ends = {c.start: c.end for c in self.found.values()}
+        for start, end in chains(self.v, ends, taken, self.placed):
+            self.add(start, end, "name-in-list", 0.86)
+
     def aliases(self) -> None:
         """张某某（李某某）: another name of the same person."""
         for c in list(self.found.values()):
             at = c.end + 1
-            if self.v.text.startswith("（", c.end) and at not in self.found:
+            if (
+                self.v.text.startswith("（", c.end)
+                and at not in self.found
+                and not self.placed[at]
+                and not _REMARK.match(self.v.text, c.end)
+            ):
                 read = read_name(self.v, at, self.known)
                 if read is not None and self.v.text.startswith("）", read.end) and read.score > -24.0:
                     self.add(at, read.end, "name-alias", 0.85)

@@ -108,6 +108,13 @@ def given_names() -> dict[str, tuple[float, float, float]]:
 
 
 @cache
+def name_syllables() -> dict[str, float]:
+    """How much a character speaks for a transliterated name: log of its share there against that in running text."""
+    rows = read_table("name_syllables", ("character", "weight"))
+    return {r["character"]: float(r["weight"]) for r in rows}
+
+
+@cache
 def variants() -> dict[int, str]:
     """A translation table of traditional characters to the simplified ones that they are read as."""
     return {ord(r["traditional"]): r["simplified"] for r in read_table("variants", ("traditional", "simplified"))}

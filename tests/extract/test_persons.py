@@ -57,11 +57,25 @@ FOREIGN_AND_DOTTED = [
     "<post>大使</post><per>卡尔·施密特</per>来访。",
     "<post>首相</post><per>阿卜杜勒</per>一行到访。",
 ]
+BY_SOUND = [
+    "<post><org>州委</org>书记</post><per>扎西旺堆</per>出席。",
+    "<post>副州长</post><per>洛桑顿珠</per>、<per>次仁多吉</per>出席会议。",
+    "<post><org>自治区政府</org>主席</post><per>努尔坦·阿不都萨金</per>视察。",
+    "选举<per>巴音格勒</per>（蒙古族）、<per>宁克吉</per>（藏族）、<per>苏来木</per>（回族）为<post>副主席</post>。",
+    "<per>科列希波夫</per><post>总统</post>再次来访。",
+    "<post>主席</post><per>科列希波夫</per>向本报表示感谢。",
+]
+LISTS = [
+    "参加座谈的有<per>江景川</per>、<per>贺知行</per>、<per>邱文涛</per>、<per>范立</per>等。",
+    "委员：<per>旦增</per>（藏）、<per>贺知行</per>、<per>索南旺姆</per>（女、藏）、<per>马成林</per>（回）、<per>邱文涛</per>。",
+]
 
 
 @pytest.mark.parametrize(
     "tagged",
     [
+        *BY_SOUND,
+        *LISTS,
         *BEHIND_POSTS,
         *COMPOUND_SHORT_AND_RARE,
         *BEFORE_VERBS,
@@ -86,6 +100,13 @@ def test_names(tagged: str) -> None:
         "马上开展检查。",
         "干部、群众代表参加会议。",
         "全市工业企业增产。",
+        "李家庄、王家庄、马家窑等地受灾。",  # villages
+        "开展“同心·同梦”品牌活动，推出德汇·金点子。",
+        "建立市—县—校三级联动。",
+        "种植高粱、黄豆、白菜、花生。",
+        "学习《江景川文集》。",  # a book's title
+        "公司领导班子调整，李先生、王女士到场。",  # surnames alone
+        "临澜行政委员会办公室。",
     ],
 )
 def test_no_names(text: str) -> None:
