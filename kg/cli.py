@@ -43,6 +43,15 @@ Ask a built graph in SPARQL.
   kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
 
 
+_SCORE = """\
+Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with inline tags <per> <post> <org> <proj>
+<place>) and, where holds and entries are annotated too, NAME.json.
+
+  kg score gold --by-document
+  kg score gold --verbose                     each miss and false alarm with its place
+  kg score gold --format csv > figures.csv"""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code: 0 done, 2 something given can't be used."""
     args = _parser().parse_args(argv)
@@ -89,6 +98,16 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=["text", "csv", "json"], default="text", help="how to print the answer (text)"
     )
     query.set_defaults(run=_query)
+
+    score = commands.add_parser(
+        "score", help="measure the extraction on annotated documents", description=_SCORE, formatter_class=raw
+    )
+    score.add_argument("gold", nargs="+", type=Path, metavar="GOLD_DIR", help="a directory of annotated documents")
+    score.add_argument("--by-document", action="store_true", help="a row for each document too")
+    score.add_argument("--verbose", action="store_true", help="each miss and false alarm with its place")
+    score.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how to print (text)")
+    _model(score)
+    score.set_defaults(run=_score)
     return parser
 
 
@@ -99,6 +118,10 @@ def _common(parser: argparse.ArgumentParser) -> None:
         "--date", metavar="YYYY[-MM]", help="the date to read the text in, where it does not say itself"
     )
     parser.add_argument("--home-org", metavar="O", help="the university or enterprise whose organ it is")
+    _model(parser)
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         default="none",
@@ -221,6 +244,24 @@ def _query(args: argparse.Namespace) -> int:
     from kg.query import format_table, query_file
 
     print(format_table(query_file(args.graph, args.file), args.format))
+    return 0
+
+
+def _score(args: argparse.Namespace) -> int:
+    from kg.extract import load
+    from kg.score import finder, measure, read_gold
+    from kg.score.table import as_csv, as_json, as_text, faults
+
+    documents = [d for directory in args.gold for d in read_gold(directory)]
+    measured = list(measure(documents, finder(load(args.model))))
+    scores = [m.score for m in measured]
+    if args.verbose:
+        for line in faults(measured):
+            print(line, file=sys.stdout if args.format == "text" else sys.stderr)
+    if args.format == "text":
+        print(as_text(scores, by_document=args.by_document))
+    else:
+        print(as_json(scores) if args.format == "json" else as_csv(scores))
     return 0
 
 

@@ -23,7 +23,7 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
+    "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
@@ -32,7 +32,7 @@ KNOWN_IN = {
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
     "jinja2": {"page"},
-    "spacy": {"extract", "build"},
+    "spacy": {"extract", "build", "score"},
     "ahocorasick": {"extract"},
     "rjieba": {"extract"},
 }
