@@ -141,6 +141,17 @@ class Passage:
     text: str
     offsets: tuple[int, ...]
     stretches: tuple[Span, ...]
+    _in_text: tuple[Span, ...] = field(init=False, repr=False, compare=False)  # the stretches by their offsets
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_in_text", tuple(sorted(self.stretches)))
+
+    def _stretch_at(self, offset: int) -> Span:
+        """The stretch that a raw offset lies in; the character alone where it lies in none."""
+        i = bisect_right(self._in_text, offset, key=lambda s: s.start) - 1
+        if i >= 0 and offset < self._in_text[i].end:
+            return self._in_text[i]
+        return Span(offset, offset + 1)
 
     def raw(self, start: int, end: int) -> tuple[Span, ...]:
         """The raw pieces of the flow offsets ``start``..``end``, one for each stretch that they touch."""
@@ -152,7 +163,7 @@ class Passage:
             if here is not None and here.start <= offset < here.end:
                 pieces[-1] = Span(pieces[-1].start, offset + 1)
             else:
-                here = next((s for s in self.stretches if s.start <= offset < s.end), Span(offset, offset + 1))
+                here = self._stretch_at(offset)
                 pieces.append(Span(offset, offset + 1))
         return tuple(pieces)
 

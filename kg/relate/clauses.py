@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,16 +31,21 @@ class Masked:
     mentions: tuple[Mention, ...]
     bracketed: tuple[Mention, ...]
     nested: tuple[Mention, ...]
+    _sentences: tuple[tuple[int, int], ...] = ()
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The free mentions that begin at ``start`` or later and before ``end``."""
         first, last = (bisect_left(self.mentions, x, key=lambda m: m.start) for x in (start, end))
         return self.mentions[first:last]
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
+    def sentences(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each sentence, its closing mark included."""
-        for m in _SENTENCE.finditer(self.mask):
-            yield m.start(), m.end()
+        return self._sentences
+
+    def sentence_at(self, at: int) -> tuple[int, int] | None:
+        """Start and end of the sentence that an offset lies in; None between sentences (a paragraph's end)."""
+        i = bisect_right(self._sentences, at, key=lambda s: s[0]) - 1
+        return self._sentences[i] if i >= 0 and at < self._sentences[i][1] else None
 
     def clauses(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Start and end of the clauses of a sentence; a comma inside a list of names is a clause's end too."""
@@ -72,27 +77,33 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
         else:
             free.append(m)
             chars[m.start : m.end] = _MASKS[m.kind] * (m.end - m.start)
-    return Masked(passage.text, "".join(chars), tuple(free), tuple(bracketed), tuple(nested))
+    masked = "".join(chars)
+    sentences = tuple(m.span() for m in _SENTENCE.finditer(masked))
+    return Masked(passage.text, masked, tuple(free), tuple(bracketed), tuple(nested), sentences)
 
 
 def _brackets(text: str, inside: set[int]) -> list[tuple[int, int, str]]:
     """Outermost pairs of brackets that are not part of a name: start, end, opening character."""
     found: list[tuple[int, int, str]] = []
+    partners = _partners(text)
     at = 0
     while at < len(text):
-        closing = _CLOSING.get(text[at])
-        if closing is None or at in inside:
-            at += 1
-            continue
-        opening, depth, end = text[at], 0, None
-        for i in range(at, min(len(text), at + _LONGEST_BRACKET)):
-            depth += (text[i] == opening) - (text[i] == closing)
-            if depth == 0:
-                end = i + 1
-                break
-        if end is None:
+        partner = partners.get(at)
+        if partner is None or partner - at >= _LONGEST_BRACKET or at in inside:
             at += 1
         else:
-            found.append((at, end, opening))
-            at = end
+            found.append((at, partner + 1, text[at]))
+            at = partner + 1
     return found
+
+
+def _partners(text: str) -> dict[int, int]:
+    """For each opening bracket that is closed, where: brackets of one shape nest, those of others count for nothing."""
+    open_at: dict[str, list[int]] = {closing: [] for closing in _CLOSING.values()}
+    partners: dict[int, int] = {}
+    for i, c in enumerate(text):
+        if c in _CLOSING:
+            open_at[_CLOSING[c]].append(i)
+        elif (waiting := open_at.get(c)) is not None and waiting:
+            partners[waiting.pop()] = i
+    return partners

@@ -149,7 +149,7 @@ def _participations(
 
 
 def _sentence(masked: Masked, at: int) -> tuple[int, int]:
-    return next(((s, e) for s, e in masked.sentences() if s <= at < e), (0, len(masked.text)))
+    return masked.sentence_at(at) or (0, len(masked.text))
 
 
 def _evidence(

@@ -7,6 +7,7 @@ names in front of it takes over the subject of the one before, where no crowd wi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,9 @@ from kg.lexicon.events import RoleTrigger, role_contexts, role_triggers
 from kg.model import Kind, Mention, Role
 from kg.relate.clauses import Masked
 
-_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+$")
+_STOP = re.compile("[，；。：]")
+_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+")
+_CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
 _LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
 _UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
@@ -105,7 +108,7 @@ def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
     front = text[max(start, person.start - _LOOK_BACK) : person.start].rstrip("T").removesuffix("同志")
     if any(p.search(front) for p in contexts["only_mentioned_before"]):
         return True
-    return any(p.match(text[person.end :][:60]) for p in contexts["speech_of"]) and any(
+    return any(p.match(text[person.end : person.end + 60]) for p in contexts["speech_of"]) and any(
         p.search(front) for p in contexts["speech_verb"]
     )
 
@@ -126,6 +129,29 @@ def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], 
             yield m, trigger
 
 
+class _Waiting:
+    """The people of a sentence who have no part yet: taken from the left, or out of the middle."""
+
+    def __init__(self, people: Sequence[Mention]) -> None:
+        self.people = people
+        self.starts = [p.start for p in people]
+        self.first = 0
+        self.taken: set[int] = set()
+
+    def take(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Those between two flow offsets."""
+        low, high = (bisect_left(self.starts, x, self.first) for x in (start, end))
+        found = [i for i in range(low, high) if i not in self.taken]
+        self.taken.update(found)
+        return tuple(self.people[i] for i in found)
+
+    def take_before(self, end: int) -> tuple[Mention, ...]:
+        """All in front of a flow offset."""
+        found = self.take(0, end)
+        self.first = bisect_left(self.starts, end, self.first)
+        return found
+
+
 def _read_sentence(
     masked: Masked,
     people: Sequence[Mention],
@@ -133,7 +159,8 @@ def _read_sentence(
     sentence: tuple[int, int],
     reading: _Reading,
 ) -> None:
-    waiting = list(people)
+    waiting = _Waiting(people)
+    stops = [m.start() for m in _STOP.finditer(masked.mask, *sentence)]
     boundary = sentence[0]  # the end of the last trigger
     first = True
     for i, (m, trigger) in enumerate(triggers):
@@ -145,24 +172,18 @@ def _read_sentence(
                 reading.found.extend((p, role, f"role.{rule}", m.start(), m.end(), sentence) for p in who)
 
         if "inner" in m.re.groupindex:
-            a, b = m.span("inner")
-            inner = [p for p in waiting if a <= p.start < b]
-            give(inner, trigger.inner)
-            waiting = [p for p in waiting if p not in inner]
+            give(waiting.take(*m.span("inner")), trigger.inner)
         if trigger.subject is not None or trigger.id == "absent":
-            subject = tuple(p for p in waiting if p.start < m.start())
+            subject = waiting.take_before(m.start())
             if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
                 subject = reading.subject
             if trigger.subject is not Role.OTHER or trigger.object is None:
                 give(subject, trigger.subject)
             if subject and trigger.carries:
-                reading.subject = subject
-            waiting = [p for p in waiting if p.start >= m.start()]
+                reading.subject = subject if len(subject) <= _CARRIED else ()
         if trigger.object is not None:
-            reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, m.end(), sentence[1])
-            objects = [p for p in waiting if m.end() <= p.start < min(reach, following)]
-            give(objects, trigger.object)
-            waiting = [p for p in waiting if p not in objects]
+            reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, stops, m.end(), sentence[1])
+            give(waiting.take(m.end(), min(reach, following)), trigger.object)
         boundary, first = m.end(), False
 
 
@@ -175,40 +196,41 @@ def _elided(masked: Masked, boundary: int, at: int, first: bool, trigger: RoleTr
         return False
     if "他" in between or "她" in between:
         return True
-    bare = _PREPOSITION.sub("", _CONNECTIVE.sub("", between))
+    joined = _CONNECTIVE.match(between)
+    bare = _PREPOSITION.sub("", between[joined.end() :] if joined else between)
     if "T" in bare or "O" in bare or any(p.search(bare) for p in role_contexts()["crowd"]):
         return False
     return len(bare) <= _ADVERB_LIMIT
 
 
-def _list_end(text: str, start: int, end: int) -> int:
-    """Where the list of names that begins at ``start`` ends: over commas as long as the clauses are names only."""
+def _list_end(text: str, stops: Sequence[int], start: int, end: int) -> int:
+    """Where the list of names that begins at ``start`` ends: over commas as long as the clauses are names only.
+
+    ``stops`` are the offsets of the sentence's punctuation.
+    """
     at = start
-    while True:
-        stops = [i for i in (text.find(c, at, end) for c in "，；。：") if i >= 0]
-        if not stops:
-            return end
-        stop = min(stops)
-        if at > start and not _LIST_CLAUSE.match(text[at:stop]):
+    for i in range(bisect_left(stops, start), len(stops)):
+        stop = stops[i]
+        if at > start and not _LIST_CLAUSE.fullmatch(text, at, stop):
             return at - 1
         if text[stop] != "，":
             return stop
         at = stop + 1
+    return end
 
 
 def _lists(
     masked: Masked, people: Sequence[Mention], triggers: Sequence[tuple[re.Match[str], RoleTrigger]]
 ) -> dict[Mention, tuple[int, int, bool]]:
     """Position, length and openness of the printed list that each person of a sentence stands in."""
-    cuts = sorted({m.start("inner") if "inner" in m.re.groupindex else m.start() for m, _ in triggers})
-    cuts += [m.end("inner") for m, _ in triggers if "inner" in m.re.groupindex]
+    cuts = sorted({at for m, _ in triggers for at in (m.span("inner") if "inner" in m.re.groupindex else (m.start(),))})
     groups: dict[int, list[Mention]] = {}
     for p in people:
-        groups.setdefault(sum(c <= p.start for c in cuts), []).append(p)
+        groups.setdefault(bisect_right(cuts, p.start), []).append(p)
     out: dict[Mention, tuple[int, int, bool]] = {}
     for group in groups.values():
-        tail = masked.mask[group[-1].end :]
-        is_open = any(p.match(tail[:40]) for p in role_contexts()["open_list"])
+        tail = masked.mask[group[-1].end : group[-1].end + 40]
+        is_open = any(p.match(tail) for p in role_contexts()["open_list"])
         out.update({p: (i, len(group), is_open) for i, p in enumerate(group, 1)})
     return out
 

@@ -11,7 +11,8 @@ from kg.relate.origins import is_home
 from kg.relate.roles import looking_back, sources
 
 _LOOK_BACK = 160  # code points
-_LIST_BEFORE = re.compile(r"(?:[LOTJ_]+(?:[、和与及暨]|以及)?)+$")
+_NAMES = frozenset("LOTJ_")
+_JOINTS = ("以及", "、", "和", "与", "及", "暨")
 
 
 def links(masked: Masked, type: EventType, home: Home, *, year: int | None = None) -> tuple[Mention, ...]:
@@ -49,7 +50,14 @@ def _is_work(masked: Masked, m: Mention) -> bool:
 
 def _front(masked: Masked, mention: Mention, start: int) -> str:
     """The sentence in front of a mention, and of the list that it goes on with."""
-    return _LIST_BEFORE.sub("", masked.mask[max(start, mention.start - _LOOK_BACK) : mention.start])
+    front = masked.mask[max(start, mention.start - _LOOK_BACK) : mention.start]
+    end = len(front)
+    while end:
+        joint = next((j for j in _JOINTS if front.endswith(j, 0, end)), "")
+        if front[end - len(joint) - 1 : end - len(joint)] not in _NAMES:
+            break
+        end -= len(joint) + 1
+    return front[:end]
 
 
 def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: EventType, home: Home) -> bool:

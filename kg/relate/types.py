@@ -63,8 +63,7 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     def says(name: str, text: str) -> bool:
         return any(p.search(text) for p in contexts[name])
 
-    start = max((s for s, _ in masked.sentences() if s <= m.start()), default=0)
-    end = next((e for s, e in masked.sentences() if s <= m.start() < e), len(masked.mask))
+    start, end = masked.sentence_at(m.start()) or (0, len(masked.mask))
     sentence = masked.mask[start:end]
     clause = masked.mask[start : min(end, m.end() + 4)]
     leads = [p.mention for p in parts if p.sentence[0] == start and p.role in (Role.LEAD, None)]

@@ -56,6 +56,7 @@ _SINCE = re.compile(r"(?:前后|前後|左右|开始|開始|以来|以來|起|�
 _NOT_A_LABEL = re.compile(
     r"的|之?[前后後](?![勤进期])|以[前后後来來内內]|[内內](?=[，,。、的])|[来來](?=[，,。])|度|[级級届屆]|[余餘多][，,]"
 )
+_LONGEST_LIST = 31  # figures that share a unit: the days of a month
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # bare four-figure years that are taken as such
 _SOLAR_SINCE = 1912  # the Republic counts by the solar calendar, the emperors did not
 
@@ -344,19 +345,21 @@ def _figure(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _listed(text: str, at: int) -> tuple[Point, int] | None:
-    """The date behind a list comma at ``at``, with its end."""
-    m = _LIST.match(text, at)
-    if m is None:
-        return None
-    if read := _point(text, m.end()):
-        return read[0], read[1]
-    figure = _figure(text, m.end())
-    if figure is None:
-        return None
-    rest = _listed(text, figure[1])  # 3、5、7日
-    if rest is None and (dash := _DASH.match(text, figure[1])) and (last := _point(text, dash.end())):
-        rest = last[0], last[1]
-    return (_of_grain(figure[0], rest[0]), rest[1]) if rest else None
+    """The date behind a list comma at ``at``, with its end: figures share the unit of the date that ends their list."""
+    figures: list[int] = []
+    while len(figures) < _LONGEST_LIST and (m := _LIST.match(text, at)):
+        read = _point(text, m.end())
+        figure = None if read else _figure(text, m.end())
+        if figure is not None and (dash := _DASH.match(text, figure[1])):
+            read = _point(text, dash.end())  # 3、5—7日
+            figures.append(figure[0])
+        if read is not None:
+            return (_of_grain(figures[0], read[0]) if figures else read[0]), read[1]
+        if figure is None:
+            return None
+        figures.append(figure[0])
+        at = figure[1]
+    return None
 
 
 def _of_grain(value: int, point: Point) -> Point:
