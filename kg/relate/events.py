@@ -28,6 +28,8 @@ from kg.relate.settings import links
 from kg.relate.types import tell_type
 
 _LABEL = 40  # code points
+_OPENING = 12  # code points of adverbs, times and the like that may stand in front of a clause's subject
+_LONGEST_LIST = 2000  # code points: a name that comes later is not looked at
 _ENDS = "，,。；;！？!?\n："
 
 # What somebody does who is named in the main sentence without a word that says it.
@@ -123,9 +125,10 @@ def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part
 
 def _opens(masked: Masked, p: Part) -> bool:
     """Whether a name stands where the subject of a clause stands, a list of names in front of it aside."""
-    front = masked.mask[p.sentence[0] : p.mention.start]
-    front = re.sub(r"[PTO、，和与及等同志_]*$", "", front)
-    return len(front) <= 12 and not re.search(r"[在对向把将从]$|_$", front)
+    window = masked.mask[max(p.sentence[0], p.mention.start - _LONGEST_LIST) : p.mention.start]
+    front = window.rstrip("PTO、，和与及等同志_")
+    begins = p.sentence[0] + _LONGEST_LIST >= p.mention.start
+    return begins and len(front) <= _OPENING and not front.endswith(tuple("在对向把将从"))
 
 
 def _participations(

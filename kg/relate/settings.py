@@ -11,8 +11,7 @@ from kg.relate.origins import is_home
 from kg.relate.roles import looking_back, sources
 
 _LOOK_BACK = 160  # code points
-_NAMES = frozenset("LOTJ_")
-_JOINTS = ("以及", "、", "和", "与", "及", "暨")
+_LIST_BACKWARDS = re.compile(r"(?:(?:及以|[、和与及暨])?[LOTJ_])*")
 
 
 def links(masked: Masked, type: EventType, home: Home, *, year: int | None = None) -> tuple[Mention, ...]:
@@ -51,13 +50,8 @@ def _is_work(masked: Masked, m: Mention) -> bool:
 def _front(masked: Masked, mention: Mention, start: int) -> str:
     """The sentence in front of a mention, and of the list that it goes on with."""
     front = masked.mask[max(start, mention.start - _LOOK_BACK) : mention.start]
-    end = len(front)
-    while end:
-        joint = next((j for j in _JOINTS if front.endswith(j, 0, end)), "")
-        if front[end - len(joint) - 1 : end - len(joint)] not in _NAMES:
-            break
-        end -= len(joint) + 1
-    return front[:end]
+    listed = _LIST_BACKWARDS.match(front[::-1])
+    return front[: len(front) - (listed.end() if listed else 0)]
 
 
 def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: EventType, home: Home) -> bool:
