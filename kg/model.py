@@ -213,12 +213,21 @@ class Period:
     """When an entry happened: first and last day, both None where the text leaves them open (近日, 月底).
 
     ``label`` is the date as printed (``1日至8日``, ``△``; empty where nothing was printed), ``rule`` how it was read.
+    ``within`` is the month or year that is known where the days are open (``3月底``).
     """
 
     start: date | None
     end: date | None
     label: str
     rule: str
+    within: PartialDate | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that it began in, as far as it is known."""
+        if self.start is not None:
+            return self.start.year
+        return self.within.year if self.within is not None else None
 
 
 # ----------------------------------------------------------------------------------- parts of an issue

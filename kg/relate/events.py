@@ -74,7 +74,7 @@ def _event(
     home: Home,
 ) -> Event:
     masked = mask(passage, mentions)
-    year = entry.period.start.year if entry.period.start else None
+    year = entry.period.year
     parts = read_roles(masked, year=year)
     type, rule, told = tell_type(masked, parts, home)
     parts = _close(masked, parts, type)

@@ -152,7 +152,7 @@ def _years(segmentation: Segmentation) -> dict[str, int | None]:
     """The year that each passage is read in: its entry's, else the document's."""
     usual = segmentation.date.year if segmentation.date else None
     years: dict[str, int | None] = dict.fromkeys((p.id for p in segmentation.passages), usual)
-    years.update((e.passage, e.period.start.year) for e in segmentation.entries if e.period.start)
+    years.update((e.passage, year) for e in segmentation.entries if (year := e.period.year) is not None)
     return years
 
 

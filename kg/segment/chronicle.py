@@ -27,6 +27,7 @@ from kg.segment.items import (
 from kg.segment.occasion import read_occasion
 
 _STRONG = re.compile(r"大事|大记事|年表|[编編]年")
+_SHORT_LINE = 20  # characters
 _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a list
 _AROUND = 7  # days
 
@@ -62,6 +63,7 @@ class _Reader:
         self.grain = ""  # the heading's unit
         self.each = False  # whether each paragraph under the heading is an item
         self.home = context  # the context right under the heading
+        self.year: int | None = None  # the one year that a title or heading gives to what follows
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[ChronicleItem]:
         labelled = [p.head for p in paragraphs if p.kind == "text" and p.head.label]
@@ -90,6 +92,8 @@ class _Reader:
         self.grain = head.label.grain
         self.each = not (head.label.last and self.grain == "year")
         self.home = self.context
+        if isinstance(head.label.first.year, int):
+            self.year = head.label.first.year if head.label.last is None and self.grain == "year" else None
 
     def title(self, p: Paragraph) -> None:
         """Take year and month from a title that prints them."""
@@ -105,6 +109,8 @@ class _Reader:
         over = last and isinstance(first.month, int) and isinstance(last.year, int) and last.year != first.year
         turn = first.month if over and isinstance(first.month, int) else None
         self.context = replace(context, item=None, day=None, turn=turn)
+        if isinstance(first.year, int) and last is None:
+            self.year = first.year
 
     def paragraph(self, p: Paragraph, years: bool) -> None:
         """Open the items that a paragraph holds, or let it go on with the item before."""
@@ -114,7 +120,7 @@ class _Reader:
         elif self.each and self.heading is not None and _tells(p):
             starts.append((0, None))
         for at, head in inner_heads(p):
-            if head.mark or (self.inline and usable(head, False)):
+            if head.mark or (self.inline and usable(head, False) and not self._in_passing(head)):
                 starts.append((at, head))
         cut = 0
         for at, opener in starts:
@@ -147,6 +153,11 @@ class _Reader:
         if head is not None and head.label is None:
             self.context = replace(self.context, item=period)
         return True
+
+    def _in_passing(self, head: Head) -> bool:
+        """Whether a sentence opens with a year that is not the title's: what came of the matter, not an item."""
+        year = head.label.first.year if head.label else None
+        return self.year is not None and isinstance(year, int) and year != self.year
 
     def _is_of_month_before(self, label: Label, period: Period) -> bool:
         """Whether a bare day under a day's heading is of the month before: the 28th told on the 1st."""
@@ -205,7 +216,8 @@ def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
     leaning = sum(not isinstance(label.first.year, int) for label in labels) >= 0.5 * len(labels)
     daily = sum(label.grain == "day" for label in labels) >= 0.5 * len(labels) and opened >= _HABIT * len(texts)
     if inner:
-        return leaning and usable(texts[0].head, True)
+        told = [p for p in texts if p.lines[-1].finished or len(p.flat) > _SHORT_LINE]
+        return leaning and bool(told) and usable(told[0].head, True)
     if len(heads) >= (2 if titles else 3) and opened >= 0.5 * len(texts) and (leaning or daily or titles):
         return True
     if headings >= 3 and headings + len(heads) >= 0.3 * len(texts) and leaning:

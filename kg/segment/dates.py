@@ -21,13 +21,19 @@ _DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "元": 1, "正": 1} |
     c: i for i, c in enumerate("一二三四五六七八九", 1)
 }
 _TENS = {"十": 10, "廿": 20, "卅": 30}
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = str.maketrans("０１２３４５６７８９lI", "012345678911")
 
 _HAN = r"[一二三四五六七八九十廿卅]{1,4}"
-_NUMBER = re.compile(rf"[0-9０-９]{{1,4}}(?![0-9０-９])|元(?=月)|{_HAN}")
+# character recognition takes 1 for l or I, and 日 for 曰
+_NUMBER = re.compile(rf"[0-9０-９lI]{{1,4}}(?<![lI]{{3}})(?![0-9０-９lI])|元(?=月)|{_HAN}")
+_DAY_SIGNS = ("日", "曰", "号", "號")
 _HAN_YEAR = re.compile(r"[一二三四五六七八九〇零○ＯO]{4}年")
 _YEAR = re.compile(r"(公元前|西元前|公元|西元|公历)?([0-9０-９]{1,4})年")
 _ISO = re.compile(r"((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_DOTTED = re.compile(
+    r"((?:19|20)\d\d|\d{1,2})[.．](\d{1,2})(?:[—–―－~～至-]{1,2}(?:((?:19|20)\d\d|\d{1,2})[.．])?(\d{1,2}))?"
+    r"(?![\d.．%％万亿元吨米亩公千平倍度℃])"
+)
 # 一 is how character recognition often gives a dash between two figures
 _DASH = re.compile(r"[—–―─\-－~～〜∼]{1,2}|至|到|(?<=[0-9])一(?=[0-9])|(?<=[日月年旬])一(?=[0-9])")
 _LIST = re.compile(r"[、,，和及与]")
@@ -42,8 +48,12 @@ _REMARK = re.compile(
     r"[（(〔\[]((?:星期|周|週|礼拜)[一二三四五六日天]|[^（()）〔〕\[\]]{0,12}(?:[年月日历曆旬]|初[一二三四五六七八九十])"
     r"[^（()）〔〕\[\]]{0,10})[）)〕\]]"
 )
-_WESTERN = re.compile(r"[（(](?:即|公元)?(\d{3,4})年?[）)]")
+_WESTERN = re.compile(r"[（(]即?(?:公元|西元)?(?:前\d{1,4}|\d{3,4})年?[）)]")
+_WESTERN_YEAR = re.compile(r"[（(]即?(?:公元|西元)?(前?)(\d{1,4})年?(?=[）)～~—－\-])[^（()）]{0,12}[）)]")
+# 汉武帝元狩四年（前119）: a reign that is in no list, with the year of our era
+_REIGN = re.compile(rf"(?!第)[\u4e00-\u9fff]{{2,8}}?(?<!第)(?:元|[0-9０-９]{{1,2}}|{_HAN})年(?=[（(])")
 _YEAR_EDGE = re.compile(r"[初底末終终中](?![共央小学學国國部心])")
+_MIDDLE = re.compile(r"[共央小学學国國部心华華医醫]")  # 7月，中共…: no middle of a month
 _ERA_SPAN = re.compile(r"[\u4e00-\u9fff]{1,4}年间(?=[，,])")
 _UNIT_LOST = re.compile(r"[起始](?=[，,])")  # 4月16起，: the 日 was lost
 # 18日晚至26日, 28日始到次年1月2日: the hour between the day and the dash
@@ -52,7 +62,7 @@ _HOUR_DASH = re.compile(
 )
 _WEATHER = re.compile(r"[大久连連淫阴陰特]?[旱涝澇雨雹蝗雪饥饑疫霜]")  # 秋大旱: set off or not
 _WORK = re.compile(r"[收种種耕播粮糧节節游運运征荒灌训訓招]")  # 夏收, 春节: no seasons
-_SINCE = re.compile(r"(?:前后|前後|左右|开始|開始|以来|以來|起|始|间|間|许)(?=[，,、：:；;。]|$)")
+_SINCE = re.compile(r"(?:前后|前後|左右)(?!的)|(?:开始|開始|以来|以來|起|始|间|間|许)(?=[，,、：:；;。]|$)")
 _NOT_A_LABEL = re.compile(
     r"的|之?[前后後](?![勤进期])|以[前后後来來内內]|[内內](?=[，,。、的])|[来來](?=[，,。])|度|[级級届屆]|[余餘多][，,]"
 )
@@ -71,10 +81,14 @@ class Back(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a month in days or of a year in months; ``bounds`` is None where it is vague (月初)."""
+    """A stretch of a month in days or of a year in months; ``bounds`` is None where it is vague (月初).
+
+    ``edge`` is the side of the month or year that a vague part lies at: a range that runs to it is not vague.
+    """
 
     rule: str  # xun, season, half or open
     bounds: tuple[int, int] | None
+    edge: str = ""  # opening, closing or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +168,25 @@ def number(text: str) -> int | None:
     return total + digit
 
 
+def parse_dotted(text: str, at: int = 0) -> Label | None:
+    """The label of figures with a point between month and day (``6.1—2``), or year and month (``2013.4``), at ``at``.
+
+    Such figures number sections too: whoever asks must know that the text prints its dates so.
+    """
+    m = _DOTTED.match(text, at)
+    if m is None:
+        return None
+    a, b = int(m[1]), int(m[2])
+    first = Point(a, b) if len(m[1]) == 4 else Point(month=a, day=b)
+    last = None
+    if m[4]:
+        unit = int(m[3]) if m[3] else None
+        last = Point(unit, int(m[4])) if len(m[1]) == 4 else Point(month=unit, day=int(m[4]))
+    if not _possible(first) or (last and not _possible(last)):
+        return None
+    return Label(first, last, at, m.end(), True)
+
+
 def parse_label(text: str, at: int = 0) -> Label | None:
     """The date label that begins at ``text[at]``, in text without white space; None where there is none.
 
@@ -169,9 +202,9 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     first, last, end, strict = read
     if not _possible(first) or (last and not _possible(last)):
         return None
-    while last is None and first.grain == "day" and text.startswith("、", end):  # 8日、10日: the first counts
+    while last is None and text.startswith("、", end):  # 8日、10日: the first counts
         listed = _listed(text, end)
-        if listed is None or listed[0].grain != "day":
+        if listed is None or listed[0].grain != first.grain:
             break
         end = listed[1]
     remark, end = end, _remarks(text, end)
@@ -202,12 +235,13 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
     first = _fill(label.first, context)
     bounds, rule = _bounds(label.first, first, context)
     if label.last is not None:
+        bounds = bounds or _edge(label.first, first, "opening")
         last = _fill_last(label, first, context)
-        upper, _ = _bounds(label.last, last, context)
+        upper = _bounds(label.last, last, context)[0] or _edge(label.last, last, "closing")
         bounds = (bounds[0], upper[1]) if bounds and upper and bounds[0] <= upper[1] else None
         rule = "range"
     start, end = bounds or (None, None)
-    period = Period(start, end, printed, rule)
+    period = Period(start, end, printed, rule, None if bounds else _within(label.first, first))
     if label.first.day in (Back.SAME, Back.OPEN):
         return period, replace(context, item=period)
     year, month, _ = first
@@ -270,11 +304,11 @@ def _word_point(text: str, word: Word) -> Read | None:
         return Point(day=word.back), word.end, word.strict
     if word.unit == "month":
         if word.back is Back.OPEN:
-            return Point(month=Back.SAME, part=Part("open", None)), word.end, word.strict
+            return Point(month=Back.SAME, part=word.part), word.end, word.strict
         return _in_month(text, word.end, Point(month=word.back), word.strict)
     if word.unit == "year":
         if word.back is Back.OPEN:
-            return Point(year=Back.SAME, part=Part("open", None)), word.end, word.strict
+            return Point(year=Back.SAME, part=word.part), word.end, word.strict
         pause = text.startswith(("，", ","), word.end) and _word(text, word.end + 1, ("year-part",))  # 是年，春，
         return _in_year(text, word.end + bool(pause), Point(word.back), word.strict)
     if word.part is None or word.part.bounds is None:
@@ -292,7 +326,8 @@ def _in_year(text: str, at: int, point: Point, strict: bool = True) -> Read:
     if word and not (word.end == at + 1 and _WORK.match(text, word.end)):
         return replace(point, part=word.part, lunar=False), word.end, False
     if m := _YEAR_EDGE.match(text, at):
-        return replace(point, part=Part("open", None)), m.end(), m[0] in "中终終"
+        edge = "opening" if m[0] == "初" else "" if m[0] == "中" else "closing"
+        return replace(point, part=Part("open", None, edge)), m.end(), m[0] in "中终終"
     return replace(point, lunar=False), at, strict
 
 
@@ -316,12 +351,13 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
     m = _LUNAR_DAY.match(text, at)
     if m and (point.lunar or text[m.end() - 1] == "日" or text[m.end() : m.end() + 1] in ("，", ",")):
         return replace(point, day=number(m[1]) or 1, lunar=True), m.end(), False  # 三月初八，
-    if word := _word(text, at, ("month-part",)):
+    word = _word(text, at, ("month-part",))
+    if word and not (text[at] == "中" and _MIDDLE.match(text, word.end)):
         return replace(point, part=word.part), word.end, word.strict
     if (figure := _figure(text, at)) is None:
         return point, at, strict
     day, end = figure
-    if text[end : end + 1] in ("日", "号", "號") and not text.startswith("日本", end):
+    if text[end : end + 1] in _DAY_SIGNS and not text.startswith("日本", end):
         return replace(point, day=day), end + 1, False
     rest = _DASH.match(text, end) or _LIST.match(text, end)  # 3月18～19日, 3月18～4月2日
     other = _point(text, rest.end()) if rest else None
@@ -333,7 +369,7 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
 def _day(text: str, at: int) -> Read | None:
     """A day of the month alone."""
     figure = _figure(text, at)
-    if figure is None or not text.startswith("日", figure[1]) or text.startswith("日本", figure[1]):
+    if figure is None or not text.startswith(("日", "曰"), figure[1]) or text.startswith("日本", figure[1]):
         return None
     return Point(day=figure[0]), figure[1] + 1, False
 
@@ -389,10 +425,19 @@ def _year(text: str, at: int) -> tuple[int, int, bool] | None:
         count = number(m[2])
         if count is None:
             return None
-        western = _WESTERN.match(text, m.end())
+        western = _WESTERN_YEAR.match(text, m.end())
         lunar = first[m[1]] < _SOLAR_SINCE
-        return (int(western[1]), m.end(), lunar) if western else (first[m[1]] + count - 1, m.end(), lunar)
+        if western:
+            return _western(western), western.end(), lunar
+        return first[m[1]] + count - 1, m.end(), lunar
+    if (m := _REIGN.match(text, at)) and (western := _WESTERN_YEAR.match(text, m.end())):
+        return _western(western), western.end(), True
     return None
+
+
+def _western(m: re.Match[str]) -> int:
+    """The year of our era that a remark in brackets gives; years before it are zero and below."""
+    return 1 - int(m[2]) if m[1] else int(m[2])
 
 
 def _era_remark(text: str, at: int) -> bool:
@@ -440,8 +485,9 @@ def _words() -> tuple[dict[str, Word], int]:
             half = "半年" in row["word"] or "季度" in row["word"]
             rule = "xun" if row["sense"] == "days" else "half" if half else "season"
             part = Part(rule, (int(row["first"]), int(row["last"])))
-        elif row["unit"].endswith("-part"):
-            part = Part("open", None)
+        elif row["sense"] in ("open", "opening", "closing") and row["unit"] != "day":
+            part = Part("open", None, "" if row["sense"] == "open" else row["sense"])
+            back = None if row["unit"].endswith("-part") else Back.OPEN
         else:
             back = Back(row["sense"])
         found[row["word"]] = Word(row["unit"], back, part, row["separator"] == "yes", 0)
@@ -542,6 +588,25 @@ def _bounds(point: Point, filled: Filled, context: Context) -> tuple[tuple[date,
         return None, "no-month"
     whole = PartialDate(year)
     return (whole.first(), whole.last()), "year" if isinstance(point.year, int) else "same-year"
+
+
+def _within(point: Point, filled: Filled) -> PartialDate | None:
+    """The month, or the year, of a date whose days are open (3月底); the months of the moon are nobody's."""
+    year, month, _ = filled
+    if year is None or not 1 <= year < 9999 or isinstance(point.day, Back):
+        return None
+    return PartialDate(year, None if point.lunar else month)
+
+
+def _edge(point: Point, filled: Filled, edge: str) -> tuple[date, date] | None:
+    """The month or year at whose edge a range begins (月初) or ends (年底); None where the edge is not that one."""
+    year, month, _ = filled
+    if point.lunar or not point.part or point.part.edge != edge or year is None or not 1 <= year < 9999:
+        return None
+    if month is None and point.month is not None:
+        return None
+    whole = PartialDate(year, month)
+    return whole.first(), whole.last()
 
 
 def _day_back(back: Back, context: Context) -> tuple[tuple[date, date] | None, str]:

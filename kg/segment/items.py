@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Period, Span
-from kg.segment.dates import Label, parse_label
+from kg.segment.dates import Label, parse_dotted, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
@@ -30,11 +31,12 @@ _SECTION = re.compile(
     r"(?:第[一二三四五六七八九十百0-9]{1,4}[章节節编編篇]|[一二三四五六七八九十]{1,3}、)[^。！？；，]{0,24}"
 )
 _TITLE = re.compile(
-    r"(?:大事[记記纪紀]|大事年表|大事日志|大事[概纪記]?要|大[记記]事|[记記纪紀]事|要事|大事|年表|[编編]年|[历歷]程|日志|日[记記])"
+    r"(?:大事[记記纪紀]|大事年表|大事日志|大事[概纪記]?要|大事件|大[记記]事|[记記纪紀]事|要事|大事|年表|[编編]年|[历歷]程|日志|日[记記])"
     r"(?:[（(〔【][^）)〕】]{0,24}[）)〕】]|[A-Za-z]{1,20}|[0-9.年月日—～~\-至]{1,20}|续|[续續]?[一二三四五六七八九十]){0,6}"
 )
 _NOTE = re.compile(
-    r"[（(【\[]?[^。！？]{0,30}(?:供稿|整理|编辑|編輯|撰稿|辑录|摘编|提供|选编|汇编|责编|审核|校对)[^。！？]{0,12}[）)】\]]?"
+    r"[（(【\[〔](?:选自|選自|摘自|节选自|摘编自|录自|引自|辑自|原载|原載|据|資料來源|资料来源|来源)[^。！？]{2,60}[）)】\]〕]"
+    r"|[（(【\[]?[^。！？]{0,30}(?:供稿|整理|编辑|編輯|撰稿|辑录|摘编|提供|选编|汇编|责编|审核|校对)[^。！？]{0,12}[）)】\]]?"
 )
 _FURNITURE = re.compile(r"[-—·]*\d{1,4}[-—·]*|第\d{1,4}页|\d{4}[.．]\d{1,2}")
 TIME_OF_DAY = re.compile(
@@ -46,6 +48,8 @@ _BROKEN = 0.75  # the same where no sentence ends with the line: figures and jus
 _EXPECTING = re.compile(
     r"[，,、：:（(《“0-9年至]$|[0-9一二三四五六七八九十]月$"
 )  # more of the sentence, or of a date, must follow
+_SECTIONS = 12  # the figures behind a point that number sections: a greater one is a day
+_LAST_MONTH = 12
 _HABIT = 0.8  # the share that makes a manner of printing a habit
 
 
@@ -88,7 +92,8 @@ class Paragraph:
 def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     """The paragraphs of raw ``stretches`` of ``text``, page numbers left out."""
     lines = [line for s in stretches for line in read_lines(text, s) if not _FURNITURE.fullmatch(line.flat)]
-    heads = [_head(line.flat, _offsets(text, line)) for line in lines]
+    dotted = _is_dotted(lines)
+    heads = [_head(line.flat, _offsets(text, line), dotted=dotted) for line in lines]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
     opening = _openings(lines, heads, kinds)
     groups: list[list[int]] = []
@@ -103,7 +108,7 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         flat = "".join(m.flat for m in members)
         offsets = [o for m in members for o in _offsets(text, m)]
         kind = kinds[group[0]] if len(group) == 1 else "text"
-        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets)
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, dotted=dotted)
         found.append(Paragraph(flat, offsets, members, head, kind))
     return found
 
@@ -112,8 +117,24 @@ def _offsets(text: str, line: Line) -> list[int]:
     return [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and text[i] not in SPACES]
 
 
-def _head(flat: str, offsets: Sequence[int], at: int = 0) -> Head:
-    """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets."""
+def _is_dotted(lines: Sequence[Line]) -> bool:
+    """Whether the lines open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
+    dates: list[tuple[int, int]] = []
+    for line in lines:
+        label = parse_dotted(line.flat)
+        if label is not None and isinstance(label.first.month, int) and label.end < len(line.flat):
+            year = label.first.year if isinstance(label.first.year, int) else label.first.month
+            dates.append((year, label.first.day if isinstance(label.first.day, int) else label.first.month))
+    ordered = sum(a <= b for a, b in pairwise(dates))
+    far = any(b > _SECTIONS or a > _LAST_MONTH for a, b in dates)
+    return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
+
+
+def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = False) -> Head:
+    """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets.
+
+    ``dotted`` says that this text prints months and days with a point between them.
+    """
     begin = at
     if m := _FRAME.match(flat, at):
         at = m.end()
@@ -125,6 +146,8 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0) -> Head:
     label = None if mark else _label(flat, at)
     if label is None:
         label = _label(flat, at)
+        if label is None and dotted:
+            label = parse_dotted(flat, at)
         if label is None and (m := _NUMBERED.match(flat, at)):
             label = _label(flat, m.end())
     if label is None:
