@@ -50,6 +50,7 @@ _EXPECTING = re.compile(
 )  # more of the sentence, or of a date, must follow
 _SECTIONS = 12  # the figures behind a point that number sections: a greater one is a day
 _LAST_MONTH = 12
+_FEW = 10  # characters
 _HABIT = 0.8  # the share that makes a manner of printing a habit
 
 
@@ -95,6 +96,9 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     dotted = _is_dotted(lines)
     heads = [_head(line.flat, _offsets(text, line), dotted=dotted) for line in lines]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
+    for i in range(1, len(lines) - 1):
+        if kinds[i] == "text" and _stands_alone(lines[i], heads[i]) and lines[i - 1].finished and heads[i + 1].label:
+            kinds[i] = "heading"  # 西汉, 民国时期
     opening = _openings(lines, heads, kinds)
     groups: list[list[int]] = []
     for i in range(len(lines)):
@@ -111,6 +115,11 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, dotted=dotted)
         found.append(Paragraph(flat, offsets, members, head, kind))
     return found
+
+
+def _stands_alone(line: Line, head: Head) -> bool:
+    """Whether a line is a few words without a date, a bullet or any punctuation."""
+    return not (head.label or head.mark) and len(line.flat) <= _FEW and line.flat.isalnum()
 
 
 def _offsets(text: str, line: Line) -> list[int]:
