@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extract.candidates import Candidate
+from kg.extract.companies import find_companies
 from kg.extract.organisations import find_organisations
 from kg.extract.overlap import Standing, settle
 from kg.extract.persons import find_persons, find_titled
@@ -27,10 +28,11 @@ def propose(
     divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in people.touching(d))]
     walls = [*titles, *named]
     located = find_places(v, divisions)
-    organisations = find_organisations(v, divisions, walls, located)
+    organisations = [*find_organisations(v, divisions, walls, located), *find_companies(v, divisions)]
     posts = find_posts(v, organisations, divisions)
     persons = find_persons(v, posts, organisations, divisions, known)
-    return v, [*divisions, *located, *organisations, *posts, *persons, *find_projects(v, [*divisions, *located])]
+    projects = find_projects(v, [*divisions, *located], organisations)
+    return v, [*divisions, *located, *organisations, *posts, *persons, *projects]
 
 
 def find(

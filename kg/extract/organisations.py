@@ -198,8 +198,6 @@ def find_organisations(
     for m in _WORKPLACE.finditer(v.text):
         if m.start() == 0 or not is_han(v.text[m.start() - 1]):
             add(m.start(), m.end(), "org-workplace", 0.8, "party")
-    for start, end in _listed_companies(v):
-        add(start, end, "org-list", 0.7, "company")
     for m in _UNIT.finditer(v.text):
         if not wall[m.start()]:
             add(m.start(), m.end(), "org-unit", 0.6, "army")
@@ -214,45 +212,6 @@ def find_organisations(
         if v.is_boundary(start) and _ends_name(v, end) and furthest.get(start, 0) < end and not group:
             add(start, end, "org-department-bare", 0.55, "government")
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
-
-
-# A、B、C等12家企业: what is listed before are companies.
-_COMPANIES = re.compile(
-    r"等[0-9一二三四五六七八九十百余多几]*[家个]?(?:知名|龙头|骨干|重点|行业|上市|规上|大型|优势|央|民营|国有)*(?:企业|公司|车企|厂商)"
-)
-_COMPANY_ITEM = re.compile(r"[㐀-鿿A-Za-z0-9（）]{2,18}$")
-_NO_COMPANY = re.compile(
-    r"[的了在是为将把被对从向由]|企业|产业|行业|项目|产品|[^（]*工作$|园区$|领域$|服务$|材料$|制造$"
-)
-
-
-def _listed_companies(v: View) -> list[tuple[int, int]]:
-    """The items of lists that are counted as companies; the first one only where something closes it on the left."""
-    found = []
-    for m in _COMPANIES.finditer(v.text):
-        at = m.start()
-        items: list[tuple[int, int]] = []
-        while True:
-            item = _COMPANY_ITEM.search(v.text, max(0, at - 18), at)
-            if item is None:
-                break
-            begin = item.start()
-            joint = v.text[begin - 1 : begin] == "、"
-            if not joint:
-                verbs = [
-                    w.end for w in v.words_between(begin, at) if w.tag in ("v", "p", "uj", "ul", "f") and w.end < at
-                ]
-                begin = verbs[-1] if verbs and len(items) else begin
-            if at - begin < 2 or _NO_COMPANY.search(v.text, begin, at):
-                break
-            items.append((begin, at))
-            if not joint:
-                break
-            at = begin - 1
-        words_only = sum(v.word_at(s).start == s and v.word_at(s).end == e for s, e in items)  # 家电、建材等企业
-        if len(items) > 1 and words_only * 2 < len(items):
-            found += items if items[-1][1] - items[-1][0] <= 10 else items[:-1]
-    return found
 
 
 def _in_school(v: View, begin: int, head: int) -> bool:

@@ -213,6 +213,8 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         begin = _left(v, start, head, by_end)
         if begin is None or start - begin < head.least or v.text[begin:end] in words("place_generic"):
             continue
+        if _is_plain(v, begin, start):
+            continue
         if head.sort == "road":
             number = _HOUSE.match(v.text, end)
             end = number.end() if number is not None else end
@@ -236,6 +238,14 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
     return _chains(v, list(found.values()))
+
+
+def _is_plain(v: View, start: int, end: int) -> bool:
+    """Whether what stands before a head is made of ordinary words that give no name (大型|产业园, 省级|新区)."""
+    plain = words("place_plain")
+    return v.text[start:end] in plain or (
+        end - start > 1 and all(v.text[w.start : min(w.end, end)] in plain for w in v.words_between(start, end))
+    )
 
 
 # A、B、C等地; A、B两个公社: what is listed before are places.

@@ -1,84 +1,179 @@
-"""Projects: named construction, investment, research and public works, up to the left boundary of their name."""
+"""Projects: named construction, investment, research and public works, up to the left boundary of their name.
+
+Three ways lead to one: a head that says so (甲乙高速公路项目, 甲乙产业园); a list that is called one
+(甲乙园、丙丁馆等重点项目, 项目有…); and what the text invests in (总投资2亿元的甲乙科技城).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
 from kg.extract.candidates import Candidate
+from kg.extract.lists import Stretch, items_before
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.table import read_table
 from kg.lexicon.words import words
 from kg.model import Kind
 
-_EDGE = "，。；：！？、\n…—～《》△▲●○◆■"
+_EDGE = frozenset("，。；：！？、\n…—～《》△▲●○◆■│┃┼─━├┤┨┠┬┴|")
 _LEFT_STOP = re.compile(
     r"(?:的|了|在|对|为|就|把|将|被|由|与|和|及|等|到|从|向|以|按照|围绕|推进|加快|实施|开展|建设|建成|完成|启动|新建|扩建|改建|兴建|修建"
     r"|动工|开工|投资|推动|引进|引入|签约|落户|参观|考察|调研|视察|检查|察看|查看|宣布|审议|通过|批准|打造|谋划|争取|包括|其中|如|即|是|有|以及|重点|承建|承担"
-    r"|续建|筹建|布局|总投资.{0,8}元|个|项|批|座|处|条|类)$"
+    r"|续建|筹建|布局|总投资.{0,8}元|个|项|批|座|处|条|类|促成|新上|实施了|建设了|引进了|建成了)$"
 )
+_MOST = 60  # characters of a name before its head
 _GENERIC = re.compile(
-    r"^(?:全[市县省国]|我[市县省国]|[市县省]?重[点大]|大型|中型|小型|一批|各类|基本|在建|新建|续建|建设|投资|产业|工业|农业|民生|基础设施|"
-    r"[省市县]级|挂图作战|技改|相关|有关|该|此|本|各|招商引资|招商|合作|科研|水利|交通|城建|科技|新|大|好|这[个些一]|两个|三个|多个|希望|系统|民心|重点建设|配套|主体)*"
-    r"(?:项目|工程|生产线|产业园|基地)$"
+    r"^(?:全[市县省国]|我[市县省]|[市县省]?重[点大]|大型|中型|小型|一批|各类|基本|在建|新建|续建|建设|投资|产业|工业|农业|民生|基础设施|"
+    r"[省市县]级|挂图作战|技改|相关|有关|该|此|本|各|招商引资|招商|合作|科研|水利|交通|城建|科技|新|大|好|这[个些一]|两个|三个|多个|希望|系统|民心|重点建设|配套|主体|商贸|流通|服务|旅游|文化|农产品|深加工|新材料|新能源|产业化)*"
+    r"(?:项目|工程|生产线|产业园|基地|园区)$"
+)
+_DATE = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
+_OUTPUT = re.compile(
+    r"(?:年产|日产|年加工|日处理|年处理)?[0-9]+(?:\.[0-9]+)?(?:万|亿|千|百)?(?:吨|千瓦|兆瓦|[MGK]W|公里|亩|头|只|套|台|件|辆|平方米|立方米)"
+)
+_CALLED = (
+    r"(?:[0-9一二三四五六七八九十百余多几两]+)?[个项批]?(?:亿元|万元|以上|[省市县区]级?|国家|重[点大]|签约|开工|在建|续建|新建|建设|招商引资|招商|投资|产业|产业化|工业|农业|科技|文旅|旅游|文化|新材料|新能源|高新技术|能源|交通|水利"
+    r"|技改|优质|大型|大|好|新|标志性|支撑性|引领性|基础设施|民生|城建|商贸|流通|物流|服务业|医药|化工|食品|拟|意向|合作|集中|代表性|前期|竣工|投产|储备|配套|其它|其他|及)*(?:项目|工程)"
+)
+# A、B、C等16个重点项目; A、B、C3个项目.
+_LIST = re.compile(
+    rf"(?:等(?:一批)?|(?<=[^0-9等年])(?=[0-9一二三四五六七八九十两]+[个项])){_CALLED}(?!部|办|组|经理|负责|资金|库)"
+)
+_FIRM = re.compile(r"[0-9一二三四五六七八九十百余多几两]+[个项]|重点|重大|签约|开工|在建|续建|招商|亿元|技改")
+# 开工项目有A、B、C; 项目分别为：A；B.
+_HEADED = re.compile(
+    r"(?:项目|工程)(?:主要|分别)?(?:有|为|包括|是|如)[：:]?|(?:开工|签约|建成|投产)(?:了)?(?=[^，。；、]{3,24}、[^。；]{3,80}等[0-9一二三四五六七八九十百余多]+个[^，。；]{0,12}(?:项目|工程))"
+)
+# 总投资8亿元的A; 投资3亿元建设A.
+_INVESTED = re.compile(
+    r"投资(?:总?额)?(?:约|近|超|达|过)?[0-9.]{1,9}(?:万|亿|千万|百万)?(?:美元|港[币元]|欧元|人民币|元|多元|余元)(?:人民币)?"
+    r"(?:的|(?:建设|兴建|新建|修建|打造|改造|实施)(?:了|的)?)"
+)
+_ACTIVITY = re.compile(r"(?:生产|制造|加工|开发|改造|扩建|技改|养殖|种植|回收|利用)$")
+_NOUN_ENDS = re.compile(
+    r"[，。；：！？、\n（]|(?:正式|顺利|成功|集中|全面|已|相继|先后|正在|即将|开工|落地|落户|竣工|投产|签约|奠基|建成|启动|动工|投入|通车|在|于)"
+)
+_SPONSORED = re.compile(r"(?:企业|公司|集团)[^，。；：、的了]{0,24}$")
+_NO_WORK = re.compile(
+    r"企业$|公司$|集团$|产业链?$|会议|仪式|资金|贷款|能力|问题|情况|工作|活动|政策|任务|计划|规划|方案|协议|合同|[会议]$"
 )
 
 
-_DATE = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
-_AND = ("及", "和", "与")
+@cache
+def _heads() -> dict[str, str]:
+    rows = read_table("project_heads", ("head", "sort"))
+    for r in rows:
+        if r["sort"] not in ("work", "site", "listed"):
+            raise ValueError(f"project_heads.csv: {r['head']} has the sort {r['sort']!r}")
+    return {r["head"]: r["sort"] for r in rows}
 
 
 @cache
 def _finder() -> Finder:
-    return Finder(r["head"] for r in read_table("project_heads", ("head", "note")))
+    return Finder(h for h, sort in _heads().items() if sort != "listed")
 
 
-def find_projects(v: View, places: Sequence[Candidate]) -> list[Candidate]:
-    """Proposals for projects: works with a name of their own; ``places`` are the places found in the text.
+def find_projects(
+    v: View, places: Sequence[Candidate], organisations: Sequence[Candidate] = (), known: AbstractSet[str] = frozenset()
+) -> list[Candidate]:
+    """Proposals for projects: works with a name of their own; ``places``, ``organisations`` are those of the text.
 
     A measure or campaign (党建工程, 品牌项目) is none, nor what has neither a place nor a word of works in its name.
+    ``known`` are names that the document gives to projects elsewhere.
     """
     placed = bytearray(len(v.text) + 1)
-    for p in places:
+    for p in (*places, *(o for o in organisations if o.sort == "company")):
         placed[p.start : p.end] = b"\1" * (p.end - p.start)
+    found: dict[Stretch, Candidate] = {}
+
+    def add(start: int, end: int, rule: str, weight: float) -> None:
+        found.setdefault((start, end), Candidate(Kind.PROJECT, start, end, rule, weight, "project"))
+
+    for start, end in _by_head(v, placed, places):
+        add(start, end, "project-head", 0.6)
+    companies = {o.end for o in organisations if o.sort == "company"}
+    for start, end in _by_list(v, placed, companies):
+        add(start, end, "project-list", 0.6)
+    for start, end in _by_investment(v, placed, companies):
+        add(start, end, "project-invested", 0.6)
+    if known:
+        for start, end in Finder(sorted(known)).longest(v.text):
+            if v.is_boundary(start) and v.is_boundary(end):
+                add(start, end, "project-known", 0.55)
+    return list(found.values())
+
+
+# ------------------------------------------------------------------------------------------------ by head
+
+_NO_HEAD = tuple("部办组长师款员学局处科队院区链库")  # 工程|师, 项目|部
+
+
+def _by_head(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[Stretch]:
+    """Names that end in a head that says that a project is meant."""
     out = []
     best: dict[int, int] = {}
+    by_end = {p.end: p for p in places}
     for start, end in _finder().all(v.text):
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
-        if end < len(v.text) and v.text[end] in "部办组长师款员学建局处科队院":
+        sort = _heads()[v.text[start:end]]
+        follows = v.text[end : end + 2]
+        if follows.startswith(_NO_HEAD) or (follows[:1] == "建" and follows != "建设"):
             continue
-        begin = _left(v, start)
-        dated = _DATE.match(v.text, begin)
-        begin = dated.end() if dated is not None else begin
-        for opening in (
-            "新建",
-            "续建",
-            "在建",
-            "改建",
-            "兴建",
-            "投资",
-            "建设",
-            "打造",
-            "合作",
-            "研究",
-            "推进",
-            "加快",
-            "实施",
-            "组织",
-        ):
-            begin += len(opening) if v.text.startswith(opening, begin) and begin + 8 < end else 0
+        begin = _trim(v, _left(v, start), end)
+        begin = _quoted_owner(v, begin, start, by_end)
         name = v.text[begin:end]
-        if start - begin < 4 or _GENERIC.match(name) or any(w in name for w in words("project_abstract")):
+        if start - begin < (4 if sort == "work" else 2) or _GENERIC.match(name):
             continue
-        listed = end - start > 2
+        own = _own_name(v, begin, start)
+        if any(w in name for w in words("project_abstract")) and not _OUTPUT.search(name):
+            continue
+        has_place = any(placed[begin:start])
         physical = any(w in name for w in words("project_physical"))
-        if not (any(placed[begin:start]) or (physical and not listed) or (listed and _own_name(v, begin, start))):
+        called = sort == "work" and follows[:1] == "等" and _LIST.match(v.text, end) is not None
+        staged = re.search(r"[一二三四]期", name) is not None
+        if sort == "work" and follows == "建设" and not (has_place or own or staged):
             continue
-        out.append(Candidate(Kind.PROJECT, begin, end, "project-head", 0.6, "project"))
+        named = has_place or own or called or bool(_OUTPUT.search(name))
+        named = named or (
+            sort == "work" and end - begin > 6 and _INVESTED.fullmatch(v.text, _money(v, begin), begin) is not None
+        )
+        if named or (physical and sort == "work"):
+            out.append((begin, end))
     return out
+
+
+def _money(v: View, end: int) -> int:
+    """Where the phrase 投资…元的 would begin that ends at ``end``."""
+    return max(v.text.rfind("投资", max(0, end - 20), end), 0)
+
+
+_OPENING = re.compile(
+    r"(?:大力|全力|着力|积极|继续|深化|强化|加强|新建|续建|在建|改建|兴建|投资|建设|打造|合作|研究|推进|加快|实施|组织|新上|[省市县]?重点(?:工程|项目)|[省市县]列|已有|现有)+"
+)
+
+
+def _trim(v: View, begin: int, end: int) -> int:
+    """Take a date and verbs off the left."""
+    dated = _DATE.match(v.text, begin)
+    begin = dated.end() if dated is not None else begin
+    opening = _OPENING.match(v.text, begin, end)
+    return opening.end() if opening is not None and end - opening.end() > 4 else begin
+
+
+def _quoted_owner(v: View, begin: int, head: int, places: dict[int, Candidate]) -> int:
+    """The places in front of a quoted name belong to it (青河、白河“双河”工程)."""
+    quote = v.text.find("“", begin, head)
+    if quote < 0 or (begin < quote and (quote not in places or places[quote].start > begin)):
+        return begin
+    at = begin
+    while v.text[at - 1 : at] == "、" and at - 1 in places:
+        at = places[at - 1].start
+    return at
 
 
 def _own_name(v: View, begin: int, end: int) -> bool:
@@ -88,9 +183,15 @@ def _own_name(v: View, begin: int, end: int) -> bool:
 
 
 def _left(v: View, head: int) -> int:
+    """Where the name before the head begins.
+
+    Verbs that are at home in names of works (改造, 加工) are walked over; behind one that is not, the name begins, but
+    where a word that governs it stands further left (实施了|社会组织孵化培育基地项目) it begins there.
+    """
     at = head
     depth = 0
-    while at > 0 and head - at < 40:
+    doubtful: int | None = None  # behind the last verb that may be inside or outside
+    while at > 0 and head - at < _MOST:
         c = v.text[at - 1]
         if c == "）":
             depth += 1
@@ -98,29 +199,121 @@ def _left(v: View, head: int) -> int:
             if not depth:
                 break
             depth -= 1
-        elif not depth and c in _EDGE:
-            break
-        elif c in "“":
-            at -= 1
+        elif c == "”":
+            opened = v.text.rfind("“", max(0, at - 20), at)
+            if opened < 0:
+                break
+            at = opened
+            continue
+        elif not depth and (c in _EDGE or c == "“"):
             break
         word = v.word_at(at - 1)
         text = v.text[word.start : at]
-        verb = word.tag in ("v", "vd") and len(text) > 1 and text not in words("project_inner")
-        ends = (
-            verb
-            or _LEFT_STOP.search(text)
-            or word.tag in ("p", "r", "uj", "ul")
-            or (word.tag == "d" and text not in ("高速", "快速"))
-        )
-        inner = text in words("project_inner") or (
-            text in ("至", "用") and head - at < 30 and is_han(v.text[word.start - 1])
-        )
-        if not depth and c not in "”）" and ends and not inner and not (text in _AND and _joins(v, at, head)):
+        if depth or c == "）":
+            at = min(word.start, at - 1)
+            continue
+        governs = _governs(v, word.start, at, text, word.tag, head)
+        if governs and not (text in ("及", "和", "与") and _joins(v, at, head)):
+            if text in ("的", "了") or text in words("list_openers"):
+                doubtful = None
             break
+        if doubtful is None and word.tag in ("v", "vd") and len(text) > 1 and text not in words("project_inner"):
+            doubtful = at
         at = min(word.start, at - 1)
-    return at
+    return doubtful if doubtful is not None and head - doubtful >= 4 else at
+
+
+def _governs(v: View, start: int, end: int, text: str, tag: str, head: int) -> bool:
+    """Whether a word stands before the name and not inside it."""
+    if text in words("project_inner"):
+        return False
+    if text in ("至", "用", "到") and head - end < 30 and (is_han(v.text[start - 1]) or v.text[start - 1] == "）"):
+        return False
+    if text in words("list_openers") or _LEFT_STOP.search(text):
+        return True
+    return tag in ("p", "r", "uj", "ul") or (tag == "d" and text not in ("高速", "快速"))
 
 
 def _joins(v: View, at: int, head: int) -> bool:
-    """Whether 及/和 joins two parts of one name (东庄立交及南出口改造项目): a work stands directly before it."""
+    """Whether 及/和 joins two parts of one name (东庄立交及南出口改造项目): beside a work, an amount, a company."""
+    if v.text[at].isdigit() or _SPONSORED.search(v.text, max(0, at - 32), at - 1):
+        return True
     return v.text[at - 2] in "交路桥口站段线河区" and head - at <= 20
+
+
+# ------------------------------------------------------------------------------------------------ by list
+
+
+def _by_list(v: View, placed: bytearray, companies: AbstractSet[int]) -> list[Stretch]:
+    """The items of lists that the text calls projects."""
+    out: list[Stretch] = []
+    for m in _LIST.finditer(v.text):
+        items = items_before(v, m.start())
+        firm = _FIRM.search(v.text, m.start(), m.end() + 5) is not None
+        out += _works_of(v, items, placed, companies, firm=firm)
+    for m in _HEADED.finditer(v.text):
+        stop = re.compile(r"[。！？\n]|等").search(v.text, m.end(), m.end() + 300)
+        end = stop.start() if stop is not None else m.end()
+        items, at = [], m.end()
+        for i in range(at, end + 1):
+            if i == end or v.text[i] in "、；，":
+                items.append((at, i))
+                at = i + 1
+        if len(items) > 1:
+            out += _works_of(v, items, placed, companies, firm=False)
+    return out
+
+
+def _works_of(
+    v: View, items: list[Stretch], placed: bytearray, companies: AbstractSet[int], *, firm: bool
+) -> list[Stretch]:
+    """Those items that are names of works; none where most items are but words (道路、供水等项目)."""
+    out: list[Stretch] = []
+    loose: list[Stretch] = []
+    for start, end in items:
+        money = _INVESTED.search(v.text, start, end)
+        start = _trim(v, start if money is None else money.end(), end)
+        if end - start < 4 or end - start > 36 or end in companies or _NO_WORK.search(v.text, start, end):
+            continue
+        site = _ends_in_site(v, start, end)
+        own = _own_name(v, start, end) or any(placed[start:end]) or _OUTPUT.search(v.text, start, end) is not None
+        if (own and site) or (own and firm) or (site and firm and not _is_plain(v, start, end)):
+            out.append((start, end))
+        elif (site and not _is_plain(v, start, end)) or (
+            firm and end - start >= 6 and _ACTIVITY.search(v.text, start, end)
+        ):
+            loose.append((start, end))
+    if out and (len(out) + len(loose)) * 2 > len(items):
+        out += loose
+    return out if len(out) * 2 >= len(items) or firm else []
+
+
+def _ends_in_site(v: View, start: int, end: int) -> bool:
+    heads = _heads()
+    return any(v.text[end - n : end] in heads and end - start > n + 1 for n in (5, 4, 3, 2, 1))
+
+
+def _is_plain(v: View, start: int, end: int) -> bool:
+    """Whether it is made of ordinary words of works alone (污水处理厂)."""
+    plain = words("project_plain")
+    return all(v.text[w.start : w.end] in plain for w in v.words_between(start, end)) or v.text[start:end] in plain
+
+
+# ------------------------------------------------------------------------------------------ by investment
+
+
+def _by_investment(v: View, placed: bytearray, companies: AbstractSet[int]) -> list[Stretch]:
+    """What the text says to be an investment of so and so much: up to the verb or mark behind it."""
+    out = []
+    for m in _INVESTED.finditer(v.text):
+        begin = m.end()
+        stop = _NOUN_ENDS.search(v.text, begin + 3, begin + 40)
+        end = stop.start() if stop is not None else min(len(v.text), begin + 40)
+        size = end - begin
+        if not 4 <= size <= 30 or end in companies or _NO_WORK.search(v.text, begin, end) or "的" in v.text[begin:end]:
+            continue
+        if v.text[begin:end].endswith(("项目", "工程")):
+            continue  # these have rules of their own
+        if _ends_in_site(v, begin, end) and not _is_plain(v, begin, end):
+            out.append((begin, end))
+    return out

@@ -15,6 +15,16 @@ from tests.extract.sentences import found, names, wanted
         "<proj>白沙河大桥工程</proj>竣工。",
         "<proj>临澜至白沙高速公路项目</proj>开工。",
         "考察<proj>江源新材料产业园项目</proj>。",
+        "<proj>青石水库除险加固工程</proj>开工。",
+        "加快<proj>县东部文化中心二期项目</proj>建设。",
+        "实施<proj>青龙河、白沙河“双河联通”工程</proj>。",  # the rivers belong to the quoted name
+        "推进总投资3亿元的<proj>智慧物流配套项目</proj>。",  # what costs so much is a work of its own
+        "今年已有<proj>智慧养老产业项目</proj>等3个项目落地。",
+        "先后建成<proj>古杏研究院</proj>、<proj>杏仁露加工基地</proj>等项目。",
+        "<proj>云谷广场</proj>、<proj>人才公寓二期</proj>等重点项目开工。",
+        "完成<proj>临澜“飞燕”产业园</proj>的建设。",
+        "总投资8亿元的<proj>云溪影视城</proj>落地。",
+        "集中开工<proj>年产5万吨铸件及80万件轴承项目</proj>等4个项目。",
     ],
 )
 def test_projects(tagged: str) -> None:
@@ -31,6 +41,12 @@ def test_projects(tagged: str) -> None:
         "招商引资项目签约。",
         "项目建设加快推进。",
         "全市重点项目建设推进会召开。",
+        "道路、供水、供电等重点项目加快推进。",
+        "教育、医疗、养老等民生项目进展顺利。",
+        "跳远、跳高、铅球等项目决出名次。",
+        "城市道路、污水处理厂等项目建成。",
+        "总投资3亿元的贷款到位。",
+        "引进来、走出去，落项目。",
     ],
 )
 def test_no_projects(text: str) -> None:
