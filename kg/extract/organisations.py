@@ -39,10 +39,11 @@ _NO_ORGANISATION = re.compile(
 _DIGITS = re.compile(r"[0-9]")
 _MAX = 32
 _OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处|联络处|商会|办)")
-_PREFECTURE = re.compile(r"地委|行署|专署|军分区")
+_PREFECTURE = re.compile(r"地委(?![员托任派屈])|行署|专署|军分区")
 # The bodies of a university or an enterprise in its own chronicle.
 _WORKPLACE = re.compile(
-    r"(?:校|院|厂|矿|公司|集团|集团公司|总公司|学校|学院|医院)(?:党委|党组|纪委|工会|团委|学生会|妇联)(?!书记|副书记|委员|常委|会)"
+    r"(?:校|院|厂|矿|公司|集团|集团公司|总公司|学校|学院|医院)"
+    r"(?:(?:党委|党组)(?!书记|副书记|委员|常委|会)|(?:纪委|工会|团委|学生会|妇联)(?!委员|会))"
 )
 # Units of an army by number: 第一一五师三四四旅, 五十九团.
 _NUMBER = "[一二三四五六七八九十百零〇0-9]"
@@ -120,7 +121,7 @@ def find_organisations(
     for start, end in department.longest(v.text):
         named[start] = end
     for start, end in national.longest(v.text):
-        if _cuts_no_word(v, start, end):
+        if _cuts_no_word(v, start, end) and not _of_a_kind(v, end):
             add(start, end, "org-national", 0.9, national_organisations()[v.text[start:end]])
             for tail in _tails(v, end, named):
                 add(start, tail, "org-national-tail", 0.85, "government")
@@ -135,6 +136,11 @@ def find_organisations(
                 )
                 for tail in _tails(v, end, named):
                     add(anchor.start, tail, "org-organ-tail", 0.95, "government")
+        body = _area_party(v, anchor)
+        if body is not None:
+            add(anchor.start, body, "org-organ", 0.95, "party")
+            for tail in _tails(v, body, named):
+                add(anchor.start, tail, "org-organ-tail", 0.95, "party")
         if anchor.sort != "national" and anchor.end in named:
             end = named[anchor.end]
             if v.text[end - 1] not in "部局厅委办处科" or _ends_name(v, end):
@@ -153,10 +159,13 @@ def find_organisations(
         listed = organisation_heads()[v.text[start:end]]
         if listed.strength == "never" or not _ends_name(v, end) or (wall[end - 1] and v.text[end : end + 1] != "长"):
             continue
-        if end - start == 1 and not _nominal(v, start):
+        if end - start == 1 and not _nominal(v, start) and not _doubled(v, start, title_starts):
             continue
         begin, anchored = _left(v, start, end, listed.sort, starts, reach, named_ends, wall)
         if begin is None or begin >= start:
+            faculty = end - start == 3 and v.text.endswith("学院", start, end)
+            if faculty and end not in title_starts:
+                continue  # 美国20余所|商学院
             if v.is_boundary(start) and (listed.strength == "bare" or (end - start >= 5 and listed.sort != "company")):
                 add(start, end, "org-bare", 0.5, listed.sort)
             continue
@@ -182,7 +191,10 @@ def find_organisations(
         if m is not None and anchor.sort in ("full", "short", "level"):
             add(anchor.start, m.end(), "org-office-at", 0.9, "government")
     for p in settlements:
-        if v.text.startswith(_VILLAGE_POST, p.end):
+        area = _area_party(v, _Anchor(p.start, p.end, "full"))
+        if area is not None:
+            add(p.start, area, "org-organ", 0.9, "party")
+        elif v.text.startswith(_VILLAGE_POST, p.end):
             add(p.start, p.end, "org-settlement", 0.85, "settlement")
     for m in _PREFECTURE.finditer(v.text):
         begin = m.start()
@@ -191,7 +203,9 @@ def find_organisations(
             if begin - word.start > 1 and word.tag[:2] not in ("ns", "nr", "nz"):
                 break
             begin = word.start
-        if 2 <= m.start() - begin <= 3:
+        if not 2 <= m.start() - begin <= 3:
+            begin = m.start()
+        if begin < m.start() or _begins_clause(v, begin, m.end()):
             add(begin, m.end(), "org-prefecture", 0.8, "party")
             for tail in _tails(v, m.end(), named):
                 add(begin, tail, "org-prefecture-tail", 0.8, "party")
@@ -212,6 +226,15 @@ def find_organisations(
         if v.is_boundary(start) and _ends_name(v, end) and furthest.get(start, 0) < end and not group:
             add(start, end, "org-department-bare", 0.55, "government")
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
+
+
+def _doubled(v: View, head: int, title_starts: AbstractSet[int]) -> bool:
+    """Whether a unit's last character stands again at the head of its own post (交流|处|处长)."""
+    return (
+        head + 1 in title_starts
+        and v.text[head] in "局院科系处室所站厅司部"
+        and v.text[head : head + 1] == v.text[head + 1 : head + 2]
+    )
 
 
 def _in_school(v: View, begin: int, head: int) -> bool:
@@ -291,6 +314,18 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     return start == 0 or v.text[start - 1] not in "全分各每个两三四五六七八九十数多0123456789"
 
 
+_AREAS = ("自治区", "兵团", "师市", "开发区", "高新区", "经开区", "园区", "街道", "苏木", "镇", "乡")
+_AREA_PARTY = re.compile(r"(?:党工委|党委)(?!会(?!议)|们)")
+
+
+def _area_party(v: View, anchor: _Anchor) -> int | None:
+    """Where the party committee ends that is called 党委 behind its area (自治区, 兵团, a town or a zone)."""
+    if anchor.sort not in ("full", "level") or not v.text.endswith(_AREAS, anchor.start, anchor.end):
+        return None
+    found = _AREA_PARTY.match(v.text, anchor.end)
+    return found.end() if found else None
+
+
 _BEHIND_SHORT = frozenset(
     ["地委", "行署", "行政公署", "专署", "专员公署", "军分区", "军区", "警备区", "革委会", "政协", "工委"]
 )
@@ -329,6 +364,13 @@ _HEADS_IN_A_GROUP = ("长会", "长们", "长级", "长座谈", "长联席", "�
 _AFTER = re.compile(r"[长员级务们]|人员|所在|负责制|成员单位")
 
 
+def _of_a_kind(v: View, end: int) -> bool:
+    """Whether what follows makes a kind of bodies, or another word, of the name: 宣传部|长会议, 人事部|门."""
+    return v.text.startswith(_HEADS_IN_A_GROUP, end) or (
+        v.text[end - 1] == "部" and v.text.startswith(("门", "署", "队"), end)
+    )
+
+
 def _ends_name(v: View, end: int) -> bool:
     """Whether a name can end here: not inside a word that goes on (部|长 is a post, 办公|室 …)."""
     if end >= len(v.text):
@@ -336,7 +378,7 @@ def _ends_name(v: View, end: int) -> bool:
     after = _AFTER.match(v.text, end)
     if after is not None and after[0] != "长":
         return False
-    if v.text.startswith(_HEADS_IN_A_GROUP, end) or (v.text[end - 1] == "部" and v.text[end] in "门署队"):
+    if _of_a_kind(v, end):
         return False
     word = v.word_at(end - 1)
     return word.end <= end or "长" in v.text[end : word.end]
@@ -410,7 +452,7 @@ def _left(
             leftmost = at = ending
             joined = False
             continue
-        if text in words("organisation_stop"):
+        if text in words("organisation_stop") or (text == "代表" and (at == head or at in anchors)):
             break
         if (
             text in words("organisation_tour")
@@ -451,6 +493,14 @@ def _left(
     if begin == head:
         return None, False
     return begin, begin in anchors
+
+
+def _begins_clause(v: View, start: int, end: int) -> bool:
+    """Whether a prefecture's body stands without its name: words begin and end with it, nothing's name before it."""
+    if not v.is_boundary(start) or (v.word_at(end - 1).end != end and not v.is_boundary(end)):
+        return False
+    before = v.word_at(start - 1) if start > 0 else None
+    return before is None or not is_han(v.text[start - 1]) or before.tag in ("v", "p", "c", "d", "vn", "uj")
 
 
 _NEVER = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
-from kg.extract.names import name_score, reads_well
+from kg.extract.names import follows_well, name_score
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
+from kg.lexicon.words import longest_first
 from kg.model import Kind
 
 _GENERIC = re.compile(
@@ -17,6 +18,8 @@ _GENERIC = re.compile(
 )
 _NO_POST_AFTER = re.compile(r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍")
 _MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从把被将由为是率等任]|分管|原|前")
+
+_USUAL = -19.0  # the score of a name of three characters that is believed against a dictionary word
 
 
 @cache
@@ -53,7 +56,9 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
 def _ends_whole(v: View, start: int, end: int) -> bool:
     """Whether no dictionary word carries the title's last character on (社|长沙, 书|记录), but for a name behind it."""
     last = v.word_at(end - 1)
-    return last.end <= end or last.start <= start or last.start < end - 1 or reads_well(v, end)
+    if last.end <= end or last.start <= start or last.start < end - 1:
+        return True
+    return name_score(v.text[end : end + 3]) > _USUAL and follows_well(v, end + 3) > -1.5
 
 
 def _free_stands(v: View, begin: int, end: int) -> bool:
@@ -104,16 +109,29 @@ def _front(
     middle = _middle(v, at, ends)
     if middle is not None:
         return middle.end, middle, "organisation-middle"
-    if (
-        at < start
-        and v.text[at : at + 1] in "党纪工团"
-        and v.text[at - 1 : at] in tuple("校院厂矿局社")
-        and not is_han(v.text[at - 2 : at - 1] or " ")
-    ):
-        return at - 1, None, ""  # 校党委书记
+    house = _house(v, at, start)
+    if house is not None:
+        return house, None, ""
+    for level in ("自治区", "自治州", "自治县", "自治旗"):
+        if v.text.endswith(level, 0, at) and v.is_boundary(at - 3) and not is_han(v.text[at - 4 : at - 3] or " "):
+            return at - 3, None, ""  # 自治区|主席
     if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and (at == 1 or v.text[at - 2] in "，。；：、 \n（“"):
         return at - 1, None, ""  # 市总河长
     return at, None, ""
+
+
+def _house(v: View, at: int, start: int) -> int | None:
+    """Where the house begins that its own post names (校|党委书记, 集团公司|董事长); None where none stands there."""
+    party = at < start and v.text[at] in "党纪工团"
+    for word in longest_first("house"):
+        begin = at - len(word)
+        if begin < 0 or not v.text.startswith(word, begin):
+            continue
+        company = word.endswith(("公司", "集团")) and v.text.startswith(longest_first("house_titles"), at)
+        before = v.word_at(begin - 1) if begin > 0 else None
+        own = before is None or not is_han(v.text[begin - 1]) or (before.end == begin and before.tag in ("v", "p", "c"))
+        return begin if own and (party or company) else None
+    return None
 
 
 def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | None:

@@ -94,3 +94,35 @@ def test_organisations(tagged: str) -> None:
 )
 def test_no_organisations(text: str) -> None:
     assert names(text, Kind.ORGANISATION) == []
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "<org>地委</org>召开会议。",
+        "<org>市中医院</org>揭牌。",
+        "经<org>地区水利局</org>批准。",
+        "本报讯<org>新华社</org>消息。",
+        "（范立整理）<org>交通部</org>发文。",
+        "<post>副县长</post><per>范立</per>代表<org>县政府</org>讲话。",
+    ],
+)
+def test_bodies_without_their_name(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各级妇联行动起来。",
+        "全市政协系统开展活动。",
+        "出席全国宣传部长会议。",
+        "让更多地委员切身体会。",
+        "促进人事部门改革。",
+        "美国20余所商学院组成联盟。",
+        "省、地党政军负责人到场。",
+        "县级党校、市县党校共建。",
+    ],
+)
+def test_groups_are_no_bodies(text: str) -> None:
+    assert names(text, Kind.ORGANISATION) == []

@@ -44,7 +44,28 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize("tagged", [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *ALONE])
+AREAS = [
+    "<post><org>军分区</org>司令员</post><per>范立</per>讲话。",
+    "<post><org>自治区党委</org>常委</post><per>范立</per>到会。",
+    "选举<per>范立</per>为<post><org>自治区政协</org>主席</post>。",
+    "<post><org>城关镇党委</org>书记</post><per>范立</per>汇报。",
+    "<post><org>经济开发区党工委</org>书记</post><per>范立</per>汇报。",
+    "<post><org>兵团党委</org>书记</post><per>范立</per>到会。",
+    "<post>自治区主席</post><per>范立</per>到会。",
+]
+HOUSES = [
+    "<post>校党委书记</post><per>范立</per>讲话。",
+    "<post>公司党委副书记</post><per>范立</per>讲话。",
+    "<post>集团党委书记</post>、<post>董事长</post><per>范立</per>讲话。",
+    "由<post>集团董事</post><per>范立</per>主持。",
+    "<post><org>校纪委</org>书记</post><per>范立</per>讲话。",
+    "任命<per>范立</per>为<post><org>文学院</org>院长</post>。",
+    "<post><org>国际合作与交流处</org>处长</post><per>范立</per>陪同。",
+    "<post><org>中文系</org>主任</post><per>范立</per>讲课。",
+]
+
+
+@pytest.mark.parametrize("tagged", [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *ALONE, *AREAS, *HOUSES])
 def test_posts(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
@@ -53,6 +74,9 @@ def test_posts(tagged: str) -> None:
     "text",
     [
         "各级党委书记参加会议。",  # a group
+        "有人说书记录得全。",  # the title's last character begins a word
+        "新华社长沙电。",
+        "地区、各州军政委员会成立。",
         "村支部书记参加培训。",
         "处级以上干部参加。",
         "县长们认真听讲。",
