@@ -52,7 +52,7 @@ _UNIT = re.compile(
     rf"(?:第?{_NUMBER}{{1,4}}(?:军|师|旅|团|营|连|支队|大队|中队))*(?!长)(?:政治部|司令部|后勤部)?"
 )
 _BARE_ORGAN = re.compile(
-    r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委|书记处)"
+    r"(?:人民代表大会常务委员会|人大常委会|人大|政协|政府|人民法院|中级人民法院|法院|人民检察院|检察院|纪委监委|纪委|监委|工委|总工会|工会|妇联|团委|书记处|管委会)"
 )
 
 
@@ -205,7 +205,7 @@ def find_organisations(
             begin = word.start
         if not 2 <= m.start() - begin <= 3:
             begin = m.start()
-        if begin < m.start() or _begins_clause(v, begin, m.end()):
+        if begin < m.start() or _begins_clause(v, begin):
             add(begin, m.end(), "org-prefecture", 0.8, "party")
             for tail in _tails(v, m.end(), named):
                 add(begin, tail, "org-prefecture-tail", 0.8, "party")
@@ -495,9 +495,9 @@ def _left(
     return begin, begin in anchors
 
 
-def _begins_clause(v: View, start: int, end: int) -> bool:
-    """Whether a prefecture's body stands without its name: words begin and end with it, nothing's name before it."""
-    if not v.is_boundary(start) or (v.word_at(end - 1).end != end and not v.is_boundary(end)):
+def _begins_clause(v: View, start: int) -> bool:
+    """Whether a prefecture's body stands without its name: a word begins with it, and no name stands before it."""
+    if not v.is_boundary(start):
         return False
     before = v.word_at(start - 1) if start > 0 else None
     return before is None or not is_han(v.text[start - 1]) or before.tag in ("v", "p", "c", "d", "vn", "uj")

@@ -147,7 +147,7 @@ def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | N
         if here and v.is_boundary(p):
             best = min(here, key=lambda o: o.start)
             if (
-                name_score(between) > -17.0
+                name_score(between) > -21.0
                 or best.rule == "org-bare"
                 or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at))
             ):

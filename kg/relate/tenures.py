@@ -30,7 +30,9 @@ from kg.resolve.identity import name_key, organisation_id, person_id, post_id, s
 from kg.resolve.posts import outermost
 
 # Gaps are matched on text folded to simplified characters, from one mention's end to the next one's start.
-_LIST = re.compile(r"[、，,/\s]*(?:和|及|以及|与|暨|并|兼|兼任|并兼任|同时兼任|并任)?")
+_LIST = re.compile(
+    r"[、，,/\s]*(?:和|及|以及|与|暨|并|兼|兼任|并兼任|同时兼任|并任)?(?:(?<=[、，,和与及])(?:现任|时任|现|原))?"
+)
 _TIGHT_LIST = re.compile(r"[、/]?(?:和|及|以及|与|暨|兼|兼任|并兼任|同时兼任)?")
 _NAMES = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|和|及|以及|与|[ \u3000]*)|、[（(][^（）()]{1,12}[）)]")
 _COMRADE = r"(?:同志|先生|女士|等同志|等人)?"
@@ -427,12 +429,26 @@ def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
 
 
 def _status(site: _Site) -> TenureStatus:
-    """The status that the words right before a post tell (原市长某某)."""
-    lead = site.lead
+    """The status that the words right before a group of posts tell (原市长某某)."""
+    return _status_of(site.posts.mentions[0], site.text)
+
+
+def _status_of(post: Mention, text: str) -> TenureStatus:
+    lead = text[max(0, post.start - 6) : post.start]
     former = _patterns().former_prefix.search(lead) and not lead.endswith("以前")
-    if former or fold(site.posts.mentions[0].text).startswith(("原", "前任")):
+    if former or fold(post.text).startswith(("原", "前任")):
         return TenureStatus.FORMER
     return TenureStatus.APPOINTED if lead.endswith(office_words().attributes_appointed) else TenureStatus.HELD
+
+
+def _by_their_words(holds: Sequence[_Hold], text: str) -> list[_Hold]:
+    """原县委书记、现任市政协副主席某某: each post of a list with the status that its own words tell."""
+    now = [h.post for h in holds if text.endswith(("现任", "时任", "现"), 0, h.post.start)]
+    was = [h.post for h in holds if text.endswith("原", 0, h.post.start)]
+    return [
+        replace(h, status=TenureStatus.HELD if h.post in now else TenureStatus.FORMER) if h.post in (*now, *was) else h
+        for h in holds
+    ]
 
 
 def _beside_a_name(site: _Site) -> list[_Hold] | None:
@@ -461,7 +477,7 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
         return by
     status, posts = _status(site), site.posts.mentions
     if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
-        return _spread(site.posts, after, status)
+        return _by_their_words(_spread(site.posts, after, status), site.text)
     if re.fullmatch(r"[：:]\s*", site.gap_after):
         return _give(after.mentions, posts[-1:], status, "tenure.post:names")
     if re.fullmatch(r"(?:是|就是|叫|名叫|系)", site.gap_after) and site.text[after.end : after.end + 1] != "的":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
 from kg.lexicon.script import fold, unfold
+from kg.lexicon.terms import national_organisations
 from kg.model import Home
 
 # Levels of divisions as the last character of a division's name; 自治区 is a level of its own.
@@ -40,6 +41,11 @@ _HOUSE_BODY = re.compile(
     r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|院)"
     r"((?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政|董事会|监事会|学术|理论|常委会|机关|办公室).*)$"
 )
+_BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总支")
+# units of a university or an enterprise; faculties and works only of one that has such
+_OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
+_FACULTY = re.compile(r".{1,10}学院$")
+_OWN_WORKS = re.compile(r".{1,6}[厂矿]$")
 _UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
 _WORKS = re.compile(r".*(?:公司|集团|厂|医院|学校|大学|学院|中学|小学|银行|煤矿|研究所|研究院|农场|林场|商场|宾馆)$")
 _CORPORATE = (
@@ -84,7 +90,8 @@ class Scope:
     ``party`` the party committee named before in the list, in its short form with 委; ``institution`` the last
     hospital, school, company or bureau of the sentence; ``recent`` the names just read; ``beside`` the place that ends
     right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
-    organisation is being read.
+    organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
+    ``zone`` the zone whose party committee the list has named.
     """
 
     home: Home
@@ -103,6 +110,8 @@ class Scope:
     recent: tuple[str, ...] = ()
     beside: str | None = None
     in_post: bool = False
+    house: str | None = None
+    zone: str | None = None
     undated: bool = False
 
 
@@ -166,6 +175,8 @@ def committee(reading: Reading) -> str | None:
     """The short form with 委 of a party committee's reading, to put a department's name behind; else None."""
     if reading.sort == "party" and fold(reading.name).endswith("委员会") and reading.rule == "org.organ:委":
         return reading.name.removesuffix("员会").removesuffix("員會")
+    if reading.sort == "party" and reading.rule == "org.organ:党委":
+        return f"{reading.region}党委"
     return reading.name if re.fullmatch(r".+(?:地委|特委|工委)", fold(reading.name)) else None
 
 
@@ -176,8 +187,13 @@ def _literal(template: str, region: str, scope: Scope) -> str:
 
 
 def _of_the_house(text: str, folded: str, scope: Scope) -> Reading | None:
-    """公司, 学校, 校党委 in a publication of an enterprise or a university."""
+    """公司, 学校, 校党委 in a publication of an enterprise or a university, and 纪委 in a list of its posts."""
     own = scope.home.organisation
+    if scope.in_post and _BODY_OF_A_HOUSE.fullmatch(folded):
+        if scope.house:
+            return Reading(scope.house + text, "org.house-body", True)
+        if folded == "工会":
+            return _OPEN
     if _HOUSE.match(folded):
         name = own or (scope.institution if scope.institution and _fits(folded, scope.institution) else None)
         return Reading(name, "org.house", True) if name else _OPEN
@@ -331,7 +347,7 @@ def _organ_reading(
             template = template.removesuffix(short) + long
     rest = _spelled_out(rest, scope)
     if sort == "party" and template == "中共{R}委员会" and rest:
-        template = "中共{R}委"
+        template = "{R}党委" if short == "党委" else "中共{R}委"
     if short in ("纪委", "监委") and rest.startswith("监委"):
         template = "{R}纪委"  # 纪委监委: two organs in one name stay as printed
     return Reading(
@@ -370,13 +386,16 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         short = home_place.removesuffix(level_of(home_place)) + text[: zone.end(1)]
         head = short if scope.spelled(short) else home_place + text[: zone.end(1)]
         return Reading(head + text[zone.end(1) :], "org.home+zone", True)
+    corps = _corps(text, folded, scope)
+    if corps:
+        return corps
+    prefecture = _prefecture(text, folded, scope)
+    if prefecture:
+        return prefecture
     town = _TOWN_BODY.match(folded)
     if town:
         name = region_in_full(text[: town.end(1)], scope)
         return Reading(name + text[town.end(1) :], "org.town", name != text[: town.end(1)])
-    if folded == "军分区":
-        place = division("市", scope) or division("州", scope)
-        return Reading(place.removesuffix("市") + text, "org.military", True, place) if place else _OPEN
     level = "自治区" if folded.startswith("自治区") else folded[:1]
     if (
         level
@@ -391,13 +410,11 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         if fold(rest) == "军分区":
             return Reading(region[:-1] + rest, "org.military", True, region)
         return Reading(region + rest, "org.level+unit", True, region)
-    if (
-        scope.in_post
-        and scope.institution
-        and _UNIT_OF_A_HOUSE.match(folded)
-        and not _stands_alone(text, folded, scope)
-    ):
-        return Reading(scope.institution + text, "org.unit-of-institution", True)
+    house = _house_of_a_unit(text, folded, scope)
+    if house:
+        return Reading(house + text, "org.unit-of-institution", True)
+    if folded in ("管委会", "管理委员会") and scope.in_post and scope.zone:
+        return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
     if generic or (is_plain_unit(folded) and _WORKS.match(folded)):
         named = {name for name in scope.recent if name.endswith(text) and 2 <= len(name) - len(text) <= 12}
@@ -421,6 +438,45 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
             if out != rest:
                 return Reading(text[: i + 1] + out, "org.spelled-out", True, text[: i + 1])
     return Reading(text, "org.printed")
+
+
+def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
+    """兵团党委 and 师市党委 of the Xinjiang corps: the corps in full at home there, a 师市 open."""
+    if folded.startswith("师市"):
+        return _OPEN
+    if not folded.startswith("兵团") or scope.home.province != "新疆维吾尔自治区":
+        return None
+    return Reading("新疆生产建设" + text, "org.corps", True)
+
+
+_PREFECTURE = re.compile(r"(?:地委|行署|专署|军分区)(?!.*[省市县区])")
+
+
+def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
+    """The bodies of a prefecture named bare: 地委, 行署, 军分区 with the short name of the one above the home place."""
+    if not _PREFECTURE.match(folded):
+        return None
+    home = scope.home.place
+    upward = [home, *scope.above(home)] if home else []
+    place = next((name for name in upward if name.endswith(("地区", "市", "盟", "州")) and name != home), None)
+    place = place or (home if home and home.endswith(("地区", "市", "盟", "州")) else None)
+    if place is None:
+        return _OPEN
+    return Reading(place.removesuffix("地区").removesuffix("市") + text, "org.prefecture", True, place)
+
+
+def _house_of_a_unit(text: str, folded: str, scope: Scope) -> str | None:
+    """The institution that a unit in a post belongs to; None where it stands for itself."""
+    if not scope.in_post or text in national_organisations() or _stands_alone(text, folded, scope):
+        return None
+    own = scope.home.organisation
+    if own is None:
+        return scope.institution if _UNIT_OF_A_HOUSE.match(folded) else None
+    ended = fold(own)
+    listed = _UNIT_OF_A_HOUSE.match(folded) or _OWN_UNIT.match(folded)
+    faculty = ended.endswith("大学") and _FACULTY.fullmatch(folded)
+    works = not ended.endswith(("大学", "学院", "医院")) and _OWN_WORKS.fullmatch(folded)
+    return scope.house or own if listed or faculty or works else None
 
 
 def _stands_for(short: str, name: str) -> bool:

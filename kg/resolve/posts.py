@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.lexicon.organs import congresses, headships, officeless
 from kg.lexicon.script import fold
@@ -18,6 +19,7 @@ from kg.resolve.organisations import (
     level_of,
     read_organisation,
     region_in_full,
+    seat_of,
 )
 
 # what may stand between two posts of one list, or two organs of one
@@ -47,7 +49,7 @@ _AUTONOMOUS = re.compile(r"^(?P<where>.*?)(?P<level>自治区)(?P<title>(?:代�
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
-_DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厂院校所站社团局处科部队馆连营]))长$")
+_DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
 _RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
@@ -93,6 +95,9 @@ def government(region: str, scope: Scope) -> str | None:
     year = scope.year or 9999
     if year < 1949:
         return None
+    if region.endswith(("盟", "地区")) and year >= 1979:
+        office = "行署" if scope.spelled("行署") and not scope.spelled("行政公署") else "行政公署"
+        return region + office  # an agency of the province, no government
     if 1955 <= year <= 1966:
         return region + "人民委员会"
     return region + ("革命委员会" if 1967 <= year <= 1979 else "人民政府")
@@ -117,6 +122,7 @@ def read_passage(
             inside[top[i]].append(m)
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
+    following = dict(pairwise(top))
     said = _Sentence()
     previous: list[Mention] = []
     end = 0
@@ -130,7 +136,7 @@ def read_passage(
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
             said.last = None
-        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST and not _same_house(m, gap, said.last):
+        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST and not _same_house(m, gap, said.last, scope):
             said.last = None
         scope.beside = _beside(previous[-1], scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
@@ -143,6 +149,10 @@ def read_passage(
                 if reading:
                     orgs[child] = reading
         if m.kind is Kind.POST:
+            if gap in ("，", ",") and previous and _opens_clause(m, passage, previous, following.get(m)):
+                said.last = None
+            scope.house = _house_of(said.last, scope)
+            scope.zone = said.last and _ZONE_PARTY.sub("", said.last) if _ZONE_PARTY.search(said.last or "") else None
             nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
             for child in nested:
                 _note_organisation(child, passage, orgs, scope, said, named=False)
@@ -153,6 +163,8 @@ def read_passage(
                         orgs[child] = reading
             place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
             found = _read_post(m, nested, place, orgs, passage, previous, gap, scope, said)
+            if not nested and (led := _led_body(m, passage, previous, following.get(m), scope)):
+                found = PostReading(found.title, led, "post.body-led", True)
             posts[m] = found
             for child in inside[m]:
                 if child.kind is Kind.POST:
@@ -165,6 +177,59 @@ def read_passage(
         previous.append(m)
         end = m.end
     return orgs, posts
+
+
+def _opens_clause(m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None) -> bool:
+    """Whether a titled name opens a clause behind one whose post a verb gave: 甲兼任丙局局长，|副书记乙…."""
+    taken = len(previous) > 1 and previous[-1].kind is Kind.POST and previous[-2].kind is Kind.PERSON
+    return (
+        taken
+        and previous[-2].end < previous[-1].start
+        and after is not None
+        and after.kind is Kind.PERSON
+        and after.start == m.end
+        and not _SENTENCE_END.search(passage.text[previous[-2].end : m.start])
+    )
+
+
+def _house_of(last: str | None, scope: Scope) -> str | None:
+    """The institution whose bodies a post can name bare: the list's, else the publication's own."""
+    if last is None:
+        return scope.home.organisation
+    if scope.house and last.startswith(scope.house):
+        return scope.house
+    if seat_of(last) or fold(last).startswith("中共") or not _HOUSE.search(fold(last)):
+        return None
+    return last
+
+
+_BODY_IN_A_HOUSE = re.compile(r"(?<=..)(?:工会|纪委|团委|妇联)$")
+_BODY_TITLE = re.compile(r"主席|书记|主任|委员|常委|常务委员|部长")
+
+
+def _listed_body(last: str, bare: str) -> str:
+    """The body of a list's next post: behind 工会主席 the 总会计师 is the company's again."""
+    body = _BODY_IN_A_HOUSE.search(fold(last))
+    if body is None or _BODY_TITLE.fullmatch(_RANKED.sub("", bare)) or not _HOUSE.search(fold(last[: body.start()])):
+        return last
+    return last[: body.start()]
+
+
+_ZONE_PARTY = re.compile(r"(?<=区)(?:党工委|工委|党委)$")
+_LEADS = ("以", "由")
+
+
+def _led_body(
+    m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None, scope: Scope
+) -> str | None:
+    """以某某为组长的|工作组: the body behind 的 is the one that the post leads."""
+    if after is None or after.kind is not Kind.ORGANISATION or passage.text[m.end : after.start] != "的":
+        return None
+    holders = [p for p in previous[-3:] if p.kind is Kind.PERSON]
+    if not holders or not passage.text.endswith(_LEADS, 0, holders[0].start):
+        return None
+    reading = read_organisation(after.text, scope)
+    return reading.name if reading else None
 
 
 def outermost(ordered: Sequence[Mention]) -> list[Mention]:
@@ -185,10 +250,13 @@ def _continues(gap: str, previous: Sequence[Mention]) -> bool:
     return previous[-1].kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE) and _LISTED.fullmatch(gap) is not None
 
 
-def _same_house(m: Mention, gap: str, last: str | None) -> bool:
+def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
     """Whether a post that follows a titled name after 、 can be one of the body before: X公司董事长甲、总经理乙."""
     if last is None or gap not in ("、", "和", "及", "与"):
         return False
+    own = scope.home.organisation
+    if own is not None and not last.startswith(own) and not _HOUSE_TITLE.match(fold(m.text)):
+        return False  # behind a guest's title the unit is one's own
     unit = _UNIT.fullmatch(fold(m.text))
     return unit is None or fold(last).endswith(unit.group(1)[-1])
 
@@ -271,6 +339,11 @@ def _read_post(
     if head and _is_head(head["title"], head["level"]):
         return _headship(m, head, previous, gap, scope)
     text = m.text
+    doubled = _DOUBLED.fullmatch(folded)
+    if doubled and not _UNIT.fullmatch(folded):
+        reading = read_organisation(text[: doubled.end("org")], scope)
+        if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
+            return PostReading(text[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
     if place:
         rest = text[place.end - m.start :]
         full = scope.full(place.text) or place.text
@@ -282,11 +355,6 @@ def _read_post(
     if house:
         org = scope.home.organisation or said.last or scope.institution
         return PostReading(text[house.end() :], org, "post.house", True)
-    doubled = _DOUBLED.fullmatch(folded)
-    if doubled and not _UNIT.fullmatch(folded):
-        reading = read_organisation(text[: doubled.end("org")], scope)
-        if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
-            return PostReading(text[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
     title = _own_title(text, folded)
     bare = fold(title)
     if _RANKED.sub("", bare) in officeless() or bare in officeless():
@@ -298,9 +366,10 @@ def _read_post(
     if unmarked:
         return PostReading(title, unmarked, "post.unit-unmarked", True)
     if said.last:
-        return PostReading(title, said.last, "post.list", True)
+        return PostReading(title, _listed_body(said.last, bare), "post.list", True)
     base = _RANKED.sub("", bare)
-    if base in said.by_title and base != bare:
+    again = said.by_title.get(base) in said.organisations and gap.endswith(("为", "任", "选", "為"))
+    if base in said.by_title and (base != bare or again):
         return PostReading(title, said.by_title[base], "post.deputy-of", True)
     if bare in ("秘书长", "委员", "常委", "常务委员") and said.organisations:
         last = said.organisations[-1]
@@ -373,6 +442,8 @@ def _with_nested(
     if body and not (reading and reading.sort == "party"):
         title = first.text[body.start() :] + title
         base = first.text[: body.start()]
+        if fold(base) == "自治区":  # of a province that is none: open
+            return PostReading(title, None, "post.open-organisation", False)
         if base and _PARTY_AREA.search(fold(base)):
             name = reading.name if reading else region_in_full(base, scope) + first.text[body.start() :]
             return PostReading(title.removeprefix(body.group()), name, "post.nested", True)
@@ -395,10 +466,14 @@ def _with_nested(
     return PostReading(title, name, "post.nested", inferred)
 
 
+# in front of a headship and no division's name
+_NO_WHERE = frozenset(["原", "前", "时任", "现任", "新任", "首任", "挂职", "自治州", "自治县", "自治旗"])
+
+
 def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap: str, scope: Scope) -> PostReading:
     where, level = m.text[: head.end("where")], head["level"]
     title = m.text[head.start("title") :]
-    if where and fold(where) not in ("原", "前", "时任", "现任"):
+    if where and fold(where) not in _NO_WHERE:
         full = scope.full(where)
         if full is None:
             known = len(where) > 1 and "·" not in where and not scope.abroad(where)

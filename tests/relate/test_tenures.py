@@ -437,3 +437,91 @@ MORE: list[tuple[str, list[tuple[str, str, str | None, str]]]] = [
 @pytest.mark.parametrize(("tagged", "wanted"), MORE)
 def test_verbs_of_office(tagged: str, wanted: list[tuple[str, str, str | None, str]]) -> None:
     assert holds(tagged) == wanted
+
+
+HOMES: list[tuple[Home, int, str, list[tuple[str, str, str | None, str]]]] = [
+    (
+        SCHOOL,
+        2012,
+        "<post>校党委副书记</post>、<post><org>纪委</org>书记</post><per>桑榆</per>会见<post><org>潇水大学</org>副校长</post><per>东隅</per>、"
+        "<post><org>国际合作与交流处</org>处长</post><per>朝露</per>。",
+        [
+            ("桑榆", "党委副书记", "湘岳大学", "held"),
+            ("桑榆", "书记", "湘岳大学纪委", "held"),
+            ("东隅", "副校长", "潇水大学", "held"),
+            ("朝露", "处长", "湘岳大学国际合作与交流处", "held"),
+        ],
+    ),
+    (
+        SCHOOL,
+        2012,
+        "<post><org>市委</org>常委</post>、<post><org>纪委</org>书记</post><per>桑榆</per>来校，<post><org>省教育厅</org>副厅长</post><per>东隅</per>陪同。",
+        [
+            ("桑榆", "常委", "中共长沙市委员会", "held"),
+            ("桑榆", "书记", "中共长沙市纪律检查委员会", "held"),
+            ("东隅", "副厅长", "湖南省教育厅", "held"),
+        ],
+    ),
+    (
+        COMPANY,
+        2019,
+        "<post><org>集团公司工会</org>主席</post><per>金戈</per>、<post>总会计师</post><per>铁马</per>、"
+        "<post><org>第二分公司</org>经理</post><per>冰河</per>到会。",
+        [
+            ("金戈", "主席", "海岱重工集团有限公司工会", "held"),
+            ("铁马", "总会计师", "海岱重工集团有限公司", "held"),
+            ("冰河", "经理", "海岱重工集团有限公司第二分公司", "held"),
+        ],
+    ),
+    (
+        Home("兴安盟", "内蒙古自治区", None, "option"),
+        2010,
+        "<post>盟长</post><per>青草</per>、<post><org>自治区党委</org>常委</post>、<post><org>统战部</org>部长</post><per>白云</per>到会。",
+        [
+            ("青草", "盟长", "兴安盟行政公署", "held"),
+            ("白云", "常委", "中共内蒙古自治区委员会", "held"),
+            ("白云", "部长", "内蒙古自治区党委统战部", "held"),
+        ],
+    ),
+    (
+        COUNTY,
+        1984,
+        "<post><org>县委</org>书记</post><per>石磊</per>兼任<post><org>县武装部</org>第一政委</post>，<post>副书记</post><per>白杨</per>到会。",
+        [
+            ("石磊", "书记", "中共平原县委员会", "held"),
+            ("石磊", "第一政委", "平原县武装部", "appointed"),
+            ("白杨", "副书记", "中共平原县委员会", "held"),
+        ],
+    ),
+    (
+        COUNTY,
+        1984,
+        "以<per>石磊</per>为<post>组长</post>的<org>县委工作组</org>进村。原<post><org>县委</org>书记</post>、现任"
+        "<post><org>市政协</org>副主席</post><per>白杨</per>到会。",
+        [
+            ("石磊", "组长", "中共平原县委工作组", "appointed"),
+            ("白杨", "书记", "中共平原县委员会", "former"),
+            ("白杨", "副主席", "中国人民政治协商会议德州市委员会", "held"),
+        ],
+    ),
+    (
+        COUNTY,
+        1984,
+        "<post>山东省教育厅长</post><per>石磊</per>、<post>挂职副县长</post><per>白杨</per>到会。",
+        [("石磊", "厅长", "山东省教育厅", "held"), ("白杨", "副县长", "平原县人民政府", "held")],
+    ),
+    (
+        COUNTY,
+        2010,
+        "<post><org>经济开发区党工委</org>书记</post>、<post><org>管委会</org>主任</post><per>石磊</per>到会。",
+        [
+            ("石磊", "书记", "平原县经济开发区党工委", "held"),
+            ("石磊", "主任", "平原县经济开发区管委会", "held"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("home", "year", "tagged", "wanted"), HOMES)
+def test_bodies_of_the_home(home: Home, year: int, tagged: str, wanted: list[tuple[str, str, str | None, str]]) -> None:
+    assert holds(tagged, home, year) == wanted
