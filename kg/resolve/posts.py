@@ -136,7 +136,12 @@ def read_passage(
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
             said.last = None
-        if previous and previous[-1].kind is Kind.PERSON and m.kind is Kind.POST and not _same_house(m, gap, said.last, scope):
+        if (
+            previous
+            and previous[-1].kind is Kind.PERSON
+            and m.kind is Kind.POST
+            and not _same_house(m, gap, said.last, scope)
+        ):
             said.last = None
         scope.beside = _beside(previous[-1], scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
