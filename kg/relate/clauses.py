@@ -66,6 +66,9 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
     brackets = _brackets(passage.text, inside)
     hard: set[int] = set()  # in brackets, where names count for nothing
     for start, end, opening in brackets:
+        if opening == "【" and start == 0 and end < len(chars):
+            chars[start], chars[end - 1] = "_", "。"  # the item's own heading
+            continue
         chars[start:end] = "_" * (end - start)
         if opening not in "“【":
             hard.update(range(start, end))
