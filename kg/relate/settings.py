@@ -81,6 +81,7 @@ def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: Event
     if re.search("(?:指出|强调|表示|要求|认为|说)[，：]", front):
         return False
     reached = _says("place_before", front) and not _says("place_not_before", front)
+    reached = reached or (front.endswith("宣布") and _begins("place_declared", after_list))
     if _says("place_made", front) and not _begins("place_alone", after_list):
         reached = False  # 建立台湾渔船停泊点: a part of the name of what was made
     acts = clause_start and _begins("place_after", after_list)

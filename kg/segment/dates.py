@@ -48,8 +48,10 @@ _REMARK = re.compile(
     r"[（(〔\[]((?:星期|周|週|礼拜)[一二三四五六日天]|[^（()）〔〕\[\]]{0,12}(?:[年月日历曆旬]|初[一二三四五六七八九十])"
     r"[^（()）〔〕\[\]]{0,10})[）)〕\]]"
 )
-_WESTERN = re.compile(r"[（(]即?(?:公元|西元)?(?:前\d{1,4}|\d{3,4})年?[）)]")
-_WESTERN_YEAR = re.compile(r"[（(]即?(?:公元|西元)?(前?)(\d{1,4})年?(?=[）)～~—－\-])[^（()）]{0,12}[）)]")
+_WESTERN = re.compile(r"[（(]即?(?:公元|西元)?(?:前\d{1,4}|\d{3,4}|[一二三四五六七八九〇零○]{4})年?[）)]")
+_WESTERN_YEAR = re.compile(
+    r"[（(]即?(?:公元|西元)?(前?)(\d{1,4}|[一二三四五六七八九〇零○]{4})年?(?=[）)～~—－\-])[^（()）]{0,12}[）)]"
+)
 # 汉武帝元狩四年（前119）: a reign that is in no list, with the year of our era
 _REIGN = re.compile(rf"(?!第)[\u4e00-\u9fff]{{2,8}}?(?<!第)(?:元|[0-9０-９]{{1,2}}|{_HAN})年(?=[（(])")
 _YEAR_EDGE = re.compile(r"[初底末終终中](?![共央小学學国國部心])")
@@ -100,6 +102,7 @@ class Point:
     day: int | Back | None = None
     part: Part | None = None
     lunar: bool = False
+    reign: bool = False  # the year is an emperor's: the months told after it are the moon's
 
     @property
     def grain(self) -> str:
@@ -133,6 +136,7 @@ class Context:
     """What a reader carries in mind: year and month of the items before, and the last day and the last item's period.
 
     ``turn`` is the month that a chronicle over the turn of a year begins with: earlier months are of the year after.
+    ``reign`` is whether the year is an emperor's, whose months are the moon's.
     """
 
     year: int | None = None
@@ -140,6 +144,7 @@ class Context:
     day: Period | None = None
     item: Period | None = None
     turn: int | None = None
+    reign: bool = False
 
     @classmethod
     def of(cls, when: PartialDate | None) -> Context:
@@ -232,6 +237,9 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
     """
     if context.year is None and label.first.year is None and label.last and isinstance(label.last.year, int):
         context = replace(context, year=_year_before(label))  # 12月16日至1958年2月1日
+    reign = label.first.reign if isinstance(label.first.year, int) else context.reign
+    if reign and isinstance(label.first.month or label.first.day, int):
+        label = replace(label, first=replace(label.first, lunar=True))
     first = _fill(label.first, context)
     bounds, rule = _bounds(label.first, first, context)
     if label.last is not None:
@@ -253,7 +261,7 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
     if turn is not None:
         year = context.year
     day = period if label.grain == "day" else context.day
-    return period, Context(year if year is not None else context.year, month, day, period, turn)
+    return period, Context(year if year is not None else context.year, month, day, period, turn, reign)
 
 
 # --------------------------------------------------------------------------------------------- parsing
@@ -290,7 +298,7 @@ def _range(text: str, at: int) -> tuple[Point, Point | None, int, bool] | None:
 def _point(text: str, at: int) -> Read | None:
     """One date with its units at ``at``."""
     if year := _year(text, at):
-        return _in_year(text, _remarks(text, year[1]), Point(year[0], lunar=year[2]))
+        return _in_year(text, _remarks(text, year[1]), Point(year[0], lunar=year[2], reign=year[2]))
     if word := _word(text, at):
         return _word_point(text, word)
     if m := _ERA_SPAN.match(text, at):
@@ -437,7 +445,8 @@ def _year(text: str, at: int) -> tuple[int, int, bool] | None:
 
 def _western(m: re.Match[str]) -> int:
     """The year of our era that a remark in brackets gives; years before it are zero and below."""
-    return 1 - int(m[2]) if m[1] else int(m[2])
+    value = int("".join(str(_DIGITS.get(c, c)) for c in m[2]))
+    return 1 - value if m[1] else value
 
 
 def _era_remark(text: str, at: int) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Period, Span
-from kg.segment.dates import Label, parse_dotted, parse_label
+from kg.segment.dates import Label, Point, parse_dotted, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
@@ -51,6 +51,12 @@ _EXPECTING = re.compile(
 _SECTIONS = 12  # the figures behind a point that number sections: a greater one is a day
 _LAST_MONTH = 12
 _FEW = 10  # characters
+_FEW_YEARS = 2
+_BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DAY_ALONE = re.compile(r"\d{1,2}(?!\d)")
+_COLUMNS = re.compile(
+    r"(?:序号)?(?:时间|時間|日期|年份|年月|年代)(?:大事|事件|内容|內容|事项|事項|要事|记事|記事|纪要|紀要)(?:记|記)?"
+)
 _HABIT = 0.8  # the share that makes a manner of printing a habit
 
 
@@ -92,9 +98,14 @@ class Paragraph:
 
 def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     """The paragraphs of raw ``stretches`` of ``text``, page numbers left out."""
-    lines = [line for s in stretches for line in read_lines(text, s) if not _FURNITURE.fullmatch(line.flat)]
+    every = [line for s in stretches for line in read_lines(text, s)]
+    years = _bare_years(every)
+    lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
     dotted = _is_dotted(lines)
-    heads = [_head(line.flat, _offsets(text, line), dotted=dotted) for line in lines]
+    heads = [
+        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), dotted=dotted)
+        for line in lines
+    ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
     for i in range(1, len(lines) - 1):
         if kinds[i] == "text" and _stands_alone(lines[i], heads[i]) and lines[i - 1].finished and heads[i + 1].label:
@@ -124,6 +135,21 @@ def _stands_alone(line: Line, head: Head) -> bool:
 
 def _offsets(text: str, line: Line) -> list[int]:
     return [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and text[i] not in SPACES]
+
+
+def _bare_years(lines: Sequence[Line]) -> dict[Span, Head]:
+    """Heads of the lines that are a year in figures alone (``1993``) and a heading, not a page's number.
+
+    They are in order, and a month or a day without a year follows each.
+    """
+    found: dict[Span, Head] = {}
+    years: list[int] = []
+    for line, after in pairwise(lines):
+        label = parse_label(after.flat) if _BARE_YEAR.fullmatch(line.flat) else None
+        if label is not None and label.first.year is None and not label.separator:
+            years.append(int(line.flat))
+            found[line.span] = Head("", Label(Point(years[-1]), None, 0, 4, True), line.flat, 4, "end")
+    return found if len(years) >= _FEW_YEARS and years == sorted(set(years)) else {}
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
@@ -161,6 +187,8 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = Fals
             label = _label(flat, m.end())
     if label is None:
         return Head(mark, None, mark, at if mark else begin, "")
+    if m := _DAY_ALONE.match(flat, label.end):
+        label = _with_day(flat, offsets, label, m)
     end = label.end
     if flat[label.start - 1 : label.start] in tuple(_OPEN) and flat[end : end + 1] in tuple(_CLOSE):
         end += 1
@@ -172,6 +200,15 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = Fals
     if flat.startswith("**", end):
         end += 2
     return Head(mark, label, flat[label.start : label.end], end, "end" if end >= len(flat) else gap)
+
+
+def _with_day(flat: str, offsets: Sequence[int], label: Label, m: re.Match[str]) -> Label:
+    """The label with the day whose 日 was lost: figures close behind the month and set off from what follows."""
+    month = label.last is None and flat[label.end - 1] == "月" and label.first.part is None
+    apart = m.end() < len(flat) and offsets[m.end()] > offsets[m.end() - 1] + 1
+    if not (month and apart and offsets[m.start()] == offsets[m.start() - 1] + 1 and 1 <= int(m[0]) <= 31):
+        return label
+    return replace(label, first=replace(label.first, day=int(m[0])), end=m.end(), separator=False)
 
 
 def _label(flat: str, at: int) -> Label | None:
@@ -199,6 +236,8 @@ def _kind(line: Line, head: Head) -> str:
             pass
         if m is not None and m.end() == len(flat):
             return "title"
+    if _COLUMNS.fullmatch(flat):
+        return "heading"
     if line.flat.startswith("#") or _BRACKET_HEADING.fullmatch(flat) or (_SECTION.fullmatch(flat) and not head.label):
         return "heading"
     if head.label is None and line.width <= 40 and _NOTE.fullmatch(flat):

@@ -31,6 +31,8 @@ def paragraph_ends(lines: Sequence[Line]) -> frozenset[int]:
     indents = any(abs(a.indent - b.indent) >= 2 for a, b in itertools.pairwise(lines))
     ends: set[int] = set()
     for i, (line, after) in enumerate(itertools.pairwise(lines)):
+        if line.flat.endswith(("，", "、")) and not OPENERS.match(after.flat):
+            continue  # the sentence goes on, whatever stood between: the end of a page, a blank line
         if (
             (not spread and after.blank)
             or not wrapped

@@ -17,7 +17,7 @@ from kg.segment.paragraphs import paragraph_ends
 HEADING = re.compile(r"(#{1,6})\s*(\S.*)$")
 # a date label, bullet or bracket that stands before a chronicle's item: not a text of its own
 LABEL = re.compile(
-    r"[\d\s年月日号至到和、，,.．·()（）〔〕\[\]【】—~～\-－:：△▲●○◆■□★☆*#一二三四五六七八九十〇零元初廿卅正冬腊上中下旬是同当本近春夏秋冬季末底间周星期]*"
+    r"[\d\s年月日号至到和、，,.．·()（）〔〕\[\]【】—~～\-－:：△▲●○◆■□★☆*#一二三四五六七八九十〇零元初廿卅正冬腊上中下旬是同当本近春夏秋冬季末底间周星期次翌该該當农農历曆闰閏民国國光绪緒宣统統公西前后後左右起曰]*"
 )
 LONG = 20_000  # a heading's text that is longer is cut at paragraph ends, so that no passage grows beyond all measure
 

@@ -136,3 +136,59 @@ def test_documents_of_one_line_do_not_fail() -> None:
     text = "2日 县长到会。"
     document = Document("x", "x.txt", "0" * 64, text, (Page(1, None, Span(0, len(text))),))
     assert [p.text for p in segment(document).passages]
+
+
+def test_a_year_of_the_republic_with_its_year_in_numerals_behind() -> None:
+    text = "民國三十五年（一九四六）\n一月六日　白鷺鄉公所成立。\n是年　農會改組。\n民國三十六年\n二月廿八日　集會。\n"
+    assert items(text) == [
+        ("一月六日", "1946-01-06", "1946-01-06", "白鷺鄉公所成立。"),
+        ("是年", "1946-01-01", "1946-12-31", "農會改組。"),
+        ("二月廿八日", "1947-02-28", "1947-02-28", "集會。"),
+    ]
+
+
+def test_months_under_an_emperors_year_are_the_moons() -> None:
+    text = "光绪三十四年（1908年）\n三月，大疫。\n秋，大水。\n宣统元年\n五月初三，设学堂。\n民国元年\n3月5日 议会成立。\n"
+    assert items(text) == [
+        ("三月", None, None, "大疫。"),
+        ("秋", "1908-09-01", "1908-11-30", "大水。"),
+        ("五月初三", None, None, "设学堂。"),
+        ("3月5日", "1912-03-05", "1912-03-05", "议会成立。"),
+    ]
+
+
+def test_years_in_figures_alone_are_headings() -> None:
+    text = "大事记\n1993\n1月\n4日 市里开会。\n2月\n8日 市长到会。\n1994\n3月\n1日 书画展开幕。\n"
+    assert [i[:3] for i in items(text)] == [
+        ("4日", "1993-01-04", "1993-01-04"),
+        ("8日", "1993-02-08", "1993-02-08"),
+        ("1日", "1994-03-01", "1994-03-01"),
+    ]
+
+
+def test_numbers_of_pages_are_none() -> None:
+    text = "3月5日 县委开会。\n1993\n县长讲话。\n3月8日 县妇联表彰先进。\n4月2日 县剧团演出。\n"
+    assert [i[1] for i in items(text, PartialDate(2012))] == ["2012-03-05", "2012-03-08", "2012-04-02"]
+
+
+def test_a_table_of_dates_and_days_without_their_unit() -> None:
+    text = "时间\t事件\n2011.03.05\t公司成立\n2012年7月1 新厂投产\n2013年11月20 获评先进\n2014年3月15日\t改制\n"
+    assert items(text) == [
+        ("2011.03.05", "2011-03-05", "2011-03-05", "公司成立"),
+        ("2012年7月1", "2012-07-01", "2012-07-01", "新厂投产"),
+        ("2013年11月20", "2013-11-20", "2013-11-20", "获评先进"),
+        ("2014年3月15日", "2014-03-15", "2014-03-15", "改制"),
+    ]
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    text = "大事记\n3月5日 县委召开会议，\n部署春耕。\n3月8日 县妇联表彰先进。\n4月2日 县剧团演出。\n"
+    document = Document("x", "x.txt", "0" * 64, text, (Page(1, None, Span(0, len(text))),))
+    parts = segment(document, date=PartialDate(2012))
+    assert parts.passage(parts.entries[0].passage).text == "县委召开会议，部署春耕。"
+
+
+def test_nothing_of_a_label_is_left_over() -> None:
+    text = "1957年12月30日至次年1月2日 县委召开会议。\n1958年1月5日—2月3日 县里集训干部。\n3月18～19日 县人代会召开。\n"
+    document = Document("x", "x.txt", "0" * 64, text, (Page(1, None, Span(0, len(text))),))
+    assert [p.role for p in segment(document).passages] == ["entry"] * 3
