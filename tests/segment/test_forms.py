@@ -148,11 +148,11 @@ def test_a_year_of_the_republic_with_its_year_in_numerals_behind() -> None:
 
 
 def test_months_under_an_emperors_year_are_the_moons() -> None:
-    text = "光绪三十四年（1908年）\n三月，大疫。\n秋，大水。\n宣统元年\n五月初三，设学堂。\n民国元年\n3月5日 议会成立。\n"
+    text = "光绪三十四年（1908年）\n三月，大疫。\n秋，大水。\n宣统元年\n五月初三，设学。\n民国元年\n3月5日 议会成立。\n"
     assert items(text) == [
         ("三月", None, None, "大疫。"),
         ("秋", "1908-09-01", "1908-11-30", "大水。"),
-        ("五月初三", None, None, "设学堂。"),
+        ("五月初三", None, None, "设学。"),
         ("3月5日", "1912-03-05", "1912-03-05", "议会成立。"),
     ]
 
