@@ -13,9 +13,13 @@ from importlib.metadata import version
 from importlib.resources import as_file
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.model import Graph
+
+if TYPE_CHECKING:
+    from kg.score import Measured
 
 _STAGES = {"segment": "分段 parts", "extract": "识别 names", "resolve": "归一 entities", "relate": "关联 facts",
            "write": "写出 files"}  # fmt: skip
@@ -49,6 +53,7 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 
   kg score gold --by-document
   kg score gold --verbose                     each miss and false alarm with its place
+  kg score gold --reliability --held-apart    whether confidences mean what they say
   kg score gold --format csv > figures.csv"""
 
 
@@ -105,6 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("gold", nargs="+", type=Path, metavar="GOLD_DIR", help="a directory of annotated documents")
     score.add_argument("--by-document", action="store_true", help="a row for each document too")
     score.add_argument("--verbose", action="store_true", help="each miss and false alarm with its place")
+    score.add_argument(
+        "--reliability", action="store_true", help="confidences against shares right, by rule, in place of figures"
+    )
+    score.add_argument(
+        "--held-apart",
+        action="store_true",
+        help="with --reliability: each half of a directory's documents, by name, with confidences of the other half",
+    )
     score.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how to print (text)")
     _model(score)
     score.set_defaults(run=_score)
@@ -252,17 +265,39 @@ def _score(args: argparse.Namespace) -> int:
     from kg.score import finder, measure, read_gold
     from kg.score.table import as_csv, as_json, as_text, faults
 
-    documents = [d for directory in args.gold for d in read_gold(directory)]
-    measured = list(measure(documents, finder(load(args.model))))
-    scores = [m.score for m in measured]
+    if args.held_apart and not args.reliability:
+        raise InputError("--held-apart goes with --reliability")
+    find = finder(load(args.model))
+    by_directory = [list(measure(read_gold(directory), find)) for directory in args.gold]
+    measured = [m for own in by_directory for m in own]
     if args.verbose:
         for line in faults(measured):
             print(line, file=sys.stdout if args.format == "text" else sys.stderr)
+    if args.reliability:
+        print(_reliability(by_directory, args))
+        return 0
+    scores = [m.score for m in measured]
     if args.format == "text":
         print(as_text(scores, by_document=args.by_document))
     else:
         print(as_json(scores) if args.format == "json" else as_csv(scores))
     return 0
+
+
+def _reliability(by_directory: Sequence[Sequence[Measured]], args: argparse.Namespace) -> str:
+    from kg.score.reliability import Outcome, held_apart, outcomes
+    from kg.score.table import reliability, reliability_csv, reliability_text
+
+    halves: tuple[list[Outcome], list[Outcome]] = ([], [])
+    for own in by_directory:
+        for i, m in enumerate(own):
+            halves[2 * i >= len(own)].extend(outcomes(m))
+    all_found = held_apart(*halves) if args.held_apart else [*halves[0], *halves[1]]
+    if args.format == "text":
+        return reliability_text(all_found)
+    if args.format == "csv":
+        return reliability_csv(all_found)
+    return json.dumps(reliability(all_found), ensure_ascii=False, indent=1)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.consistency import divisions_of, names_of, unread
 from kg.extract.find import find
 from kg.extract.view import normalise
+from kg.lexicon.confidence import confidence_of
 from kg.lexicon.places import short_form
 from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation, Span
 from kg.segment.flow import passage
@@ -192,6 +193,6 @@ def _mention(p: Passage, c: Candidate) -> Mention:
         end=c.end,
         spans=p.raw(c.start, c.end),
         rule=c.rule,
-        confidence=c.weight,
+        confidence=confidence_of(c.kind.value, c.rule),
         title=p.text[c.title_start : c.end] if c.kind is Kind.POST else "",
     )

@@ -30,6 +30,7 @@ from kg.relate.types import tell_type
 _LABEL = 40  # code points
 _OPENING = 12  # code points of adverbs, times and the like that may stand in front of a clause's subject
 _LONGEST_LIST = 2000  # code points: a name that comes later is not looked at
+_LINKS = {Kind.PLACE: "event.place", Kind.ORGANISATION: "event.organisation", Kind.PROJECT: "event.project"}
 _ENDS = "，,。；;！？!?\n："
 
 # What somebody does who is named in the main sentence without a word that says it.
@@ -81,7 +82,8 @@ def _event(
     linked: dict[Kind, dict[str, Evidence]] = {k: {} for k in (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)}
     for m in links(masked, type, home, year=year):
         if (id := resolution.of.get(m)) is not None and id not in linked[m.kind]:
-            linked[m.kind][id] = _evidence(document, passage, m.start, m.end, _sentence(masked, m.start), "event.link")
+            sentence = _sentence(masked, m.start)
+            linked[m.kind][id] = _evidence(document, passage, m.start, m.end, sentence, _LINKS[m.kind])
     label = _label(masked, told[0])
     evidence = _evidence(document, passage, 0, len(label.rstrip("…")), _sentence(masked, told[0]), rule)
     return Event(
@@ -143,7 +145,16 @@ def _participations(
         roles = settle([p.role for p in own if p.role is not None])
         first = own[0]
         evidence = tuple(
-            _evidence(document, passage, p.mention.start, p.mention.end, p.sentence, p.rule, trigger=(p.start, p.end))
+            _evidence(
+                document,
+                passage,
+                p.mention.start,
+                p.mention.end,
+                p.sentence,
+                p.rule,
+                trigger=(p.start, p.end),
+                confidence=p.mention.confidence,
+            )
             for p in own
             if p.role in roles
         )
@@ -164,12 +175,13 @@ def _evidence(
     rule: str,
     *,
     trigger: tuple[int, int] | None = None,
+    confidence: float = 1.0,
 ) -> Evidence:
     spans = passage.raw(start, end)
     if trigger is not None and trigger != (start, end):
         spans += passage.raw(*trigger)
     said = passage.text[sentence[0] : sentence[1]].strip()
-    return evidence_at(document, spans, said, rule, inferred=rule == "role.by-type")
+    return evidence_at(document, spans, said, rule, inferred=rule == "role.by-type", confidence=confidence)
 
 
 def _label(masked: Masked, told: int) -> str:

@@ -258,7 +258,7 @@ def _compare_items(
         right["entry type"] += g is not None and f is not None and g.type == f.type
         faults += told
         ours, theirs = _sets(g), _sets(f)
-        theirs["entry places"] = _as_named(ours["entry places"], theirs["entry places"])
+        theirs["entry places"] = same_names(ours["entry places"], theirs["entry places"])
         for figure in ENTRY_SETS:
             sums[figure] += _count(ours[figure], theirs[figure])
             faults += _set_faults(figure, ours[figure], theirs[figure], g or f)
@@ -307,8 +307,8 @@ def _set_faults(figure: str, gold: set[str], found: set[str], item: Item | None)
         yield Fault(figure, "wrong", name, at, at)
 
 
-def _as_named(gold: set[str], found: set[str]) -> set[str]:
-    """The found places, each under the annotator's name for it; each of these is used once."""
+def same_names(gold: set[str], found: set[str]) -> set[str]:
+    """Found names of places, each as the annotator has it; each of the annotator's is used once."""
     free = set(gold)
     out = set()
     for name in sorted(found):

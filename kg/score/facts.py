@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.model import Evidence, Graph, Mention, PartialDate, Participation, Span, Tenure, envelope
-
-Key = tuple[str, str]  # (kind, rule) as in kg.lexicon.confidence: what a confidence was measured for
+from kg.lexicon.confidence import Key, fact_kind
+from kg.model import Evidence, Graph, Kind, Mention, PartialDate, Participation, Span, Tenure, envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A dated entry; ``offset`` is where its text begins, ``start`` and ``end`` ISO dates or None."""
+    """A dated entry; ``offset`` is where its text begins, ``start`` and ``end`` ISO dates or None.
+
+    ``sources`` are those of its type, ``links`` those of its places, organisations and projects (kind, name, source).
+    """
 
     start: str | None
     end: str | None
@@ -72,6 +74,7 @@ class Item:
     projects: tuple[str, ...] = ()
     people: tuple[Part, ...] = ()
     sources: tuple[Source, ...] = ()
+    links: tuple[tuple[str, str, Source], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def facts_of(graph: Graph) -> Facts:
     """What a build found."""
     names = {e.id: squeeze(e.name) for e in graph.entities}
+    kinds = {e.id: e.kind.value for e in graph.entities}
     begins = {e.id: e.passage for e in graph.entries}
     passages = {p.id: p for p in graph.passages}
     found = _sources_in(graph.mentions)
@@ -143,12 +147,16 @@ def facts_of(graph: Graph) -> Facts:
             tuple(names[i] for i in e.projects),
             tuple(part(p) for p in e.participations),
             sources(e.evidence),
+            tuple((kinds[id], names[id], _source(link, found)) for id, link in e.links),
         )
         for e in graph.events
     )
-    return Facts(
-        tuple(_tag(graph.document.text, m) for m in graph.mentions), tuple(hold(t) for t in graph.tenures), items
-    )
+    return Facts(tags_of(graph.document.text, graph.mentions), tuple(hold(t) for t in graph.tenures), items)
+
+
+def tags_of(text: str, mentions: Iterable[Mention]) -> tuple[Tag, ...]:
+    """Mentions of a text as they are compared."""
+    return tuple(_tag(text, m) for m in mentions)
 
 
 def shifted(facts: Facts, start: int, end: int) -> Facts:
@@ -157,16 +165,8 @@ def shifted(facts: Facts, start: int, end: int) -> Facts:
     def inside(at: int, to: int) -> bool:
         return start <= at and to <= end
 
-    mentions = (
-        Tag(m.kind, m.start - start, m.end - start, m.optional, m.rule, m.confidence)
-        for m in facts.mentions
-        if inside(m.start, m.end)
-    )
-    items = (
-        Item(i.start, i.end, i.offset - start, i.type, i.places, i.orgs, i.projects, i.people, i.sources)
-        for i in facts.items or ()
-        if inside(i.offset, i.offset)
-    )
+    mentions = (replace(m, start=m.start - start, end=m.end - start) for m in facts.mentions if inside(m.start, m.end))
+    items = (replace(i, offset=i.offset - start) for i in facts.items or () if inside(i.offset, i.offset))
     return Facts(tuple(mentions), None, tuple(items))
 
 
@@ -184,7 +184,11 @@ def _sources_in(mentions: Iterable[Mention]) -> dict[Span, list[Mention]]:
 
 
 def _source(e: Evidence, found: dict[Span, list[Mention]]) -> Source:
-    """The source that an evidence is; the mentions it stands on are those whose pieces it is made of."""
-    on = {(m.kind.value, m.rule) for s in e.spans for m in found.get(s, ()) if set(m.spans) <= set(e.spans)}
-    keys = ((e.rule.partition(".")[0], e.rule), *sorted(on))
-    return Source(min(s.start for s in e.spans), e.rule, e.confidence, keys)
+    """The source that an evidence is; the names it stands on are those whose pieces it is made of."""
+    on = {
+        (m.kind.value, m.rule)
+        for s in e.spans
+        for m in found.get(s, ())
+        if m.kind is Kind.PERSON and set(m.spans) <= set(e.spans)
+    }
+    return Source(min(s.start for s in e.spans), e.rule, e.confidence, ((fact_kind(e.rule), e.rule), *sorted(on)))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from kg.build import build
-from kg.extract import load
+from kg.build import build, tell_home
+from kg.extract import extract, load
 from kg.model import Document
 from kg.read.pages import find_pages
 from kg.score.compare import Score, compare
-from kg.score.facts import Annotated, Facts, facts_of
+from kg.score.facts import Annotated, Facts, facts_of, tags_of
+from kg.segment import segment
 
 Finder = Callable[[Annotated], Facts]
 
@@ -45,6 +46,8 @@ def finder(nlp: Language | None = None) -> Finder:
             gold.name, f"{gold.name}.txt", hashlib.sha256(raw).hexdigest(), gold.text, find_pages(gold.text)
         )
         meta = gold.meta
+        if gold.facts.holds is None and gold.facts.items is None:
+            return _mentions(document, nlp)
         graph = build(
             document,
             place=meta.place,
@@ -56,3 +59,10 @@ def finder(nlp: Language | None = None) -> Finder:
         return facts_of(graph)
 
     return find
+
+
+def _mentions(document: Document, nlp: Language) -> Facts:
+    """The mentions alone, of a text whose annotator wrote nothing else down."""
+    parts = segment(document)
+    home, _ = tell_home(document, parts, place=None, province=None, organisation=None)
+    return Facts(tags_of(document.text, extract(parts, nlp, home)), None, None)

@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg.lexicon.confidence import ANY
 from kg.score.annotated import line_and_column
 from kg.score.compare import FIGURES, SHARES, Counts, Fault, Score, Share, mean_f1, together
 from kg.score.measure import Measured
+from kg.score.reliability import Outcome, bins, brier, calibration_error, estimate
 
 _CONTEXT = 12  # code points on each side of what a fault shows
 _SHORT = {"mention per": "per", "mention post": "post", "mention org": "org", "mention proj": "proj",
@@ -83,6 +85,63 @@ def as_csv(scores: Sequence[Score]) -> str:
     for score in (together(scores), *scores):
         for figure, values in _values(score).items():
             writer.writerow((score.name, figure, *(values.get(c, "") for c in columns)))
+    return out.getvalue().rstrip("\n")
+
+
+def reliability(findings: Sequence[Outcome]) -> dict[str, Any]:
+    """Confidences against shares right: by bins of confidence, by kind, and by rule."""
+    kinds: dict[str, list[Outcome]] = {}
+    for o in findings:
+        kinds.setdefault(o.keys[0][0], []).append(o)
+    rows = [("all", list(findings)), *sorted(kinds.items())]
+    return {
+        "kinds": {name: _reliable(own) for name, own in rows},
+        "bins": [
+            {"from": b.low, "n": b.n, "confidence": round(b.mean, 4), "right": round(b.share, 4)}
+            for b in bins(findings)
+        ],
+        "rules": [
+            {"kind": kind, "rule": rule, "n": e.n, "right": round(e.right / e.n, 4)}
+            for (kind, rule), e in estimate(findings).items()
+            if rule != ANY
+        ],
+    }
+
+
+def _reliable(own: Sequence[Outcome]) -> dict[str, Any]:
+    n = len(own)
+    return {
+        "n": n,
+        "confidence": round(sum(o.confidence for o in own) / n, 4) if n else None,
+        "right": round(sum(o.right for o in own) / n, 4) if n else None,
+        "brier": round(brier(own), 4),
+        "calibration_error": round(calibration_error(own), 4),
+    }
+
+
+def reliability_text(findings: Sequence[Outcome]) -> str:
+    """The same as three tables."""
+    told = reliability(findings)
+    if not findings:
+        return "nothing found that can be told right or wrong"
+    lines = [f"{'confidence':>10}{'n':>7}{'mean':>8}{'right':>8}"]
+    lines += [f"{b['from']:>9.2f}-{b['n']:7}{b['confidence']:8.3f}{b['right']:8.3f}" for b in told["bins"]]
+    lines += ["", f"{'kind':10}{'n':>7}{'mean':>8}{'right':>8}{'Brier':>8}{'ECE':>8}"]
+    for name, k in told["kinds"].items():
+        lines.append(
+            f"{name:10}{k['n']:7}{k['confidence']:8.3f}{k['right']:8.3f}{k['brier']:8.3f}{k['calibration_error']:8.3f}"
+        )
+    lines += ["", f"{'kind':8}{'rule':28}{'n':>7}{'right':>8}"]
+    lines += [f"{r['kind']:8}{r['rule']:28}{r['n']:7}{r['right']:8.3f}" for r in told["rules"]]
+    return "\n".join(lines)
+
+
+def reliability_csv(findings: Sequence[Outcome]) -> str:
+    """One row a rule: kind, rule, n, right."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, ("kind", "rule", "n", "right"), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(reliability(findings)["rules"])
     return out.getvalue().rstrip("\n")
 
 
