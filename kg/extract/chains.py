@@ -48,6 +48,24 @@ def chains(
         run.append(m)
     if run:
         yield from _names(v, run, found, taken, placed)
+    yield from _pairs(v, found, taken, placed)
+
+
+def _pairs(
+    v: View, found: Mapping[int, int], taken: Collection[int], placed: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Names of three characters that 、 joins to one already found."""
+    for start, end in found.items():
+        for near in (
+            _first(v, start - 1, found, placed) if v.text[start - 1 : start] == "、" else None,
+            _last(v, end) if v.text[end : end + 1] == "、" else None,
+        ):
+            if near is None or near[0] in found or near[1] - near[0] != 3:
+                continue
+            name = v.text[near[0] : near[1]]
+            clear = not any(at in taken or placed[at] for at in range(*near))
+            if clear and name_score(name) > _SURE and name[-1] not in words("place_ends"):
+                yield near
 
 
 def _joined(v: View, found: Mapping[int, int]) -> Iterator[_Member]:

@@ -11,6 +11,10 @@ from kg.lexicon.places import short_form
 from kg.model import Kind
 
 _SURE = 0.9
+_SURE_LONG = 0.85  # for names of three characters and more
+_HEADS = tuple("县市区乡镇村州")
+_OFFICES = tuple("长委民")  # of 县长, 镇长
+_HEADED = 0.2  # the share of a name's places from which it is a division's
 
 
 def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
@@ -21,14 +25,33 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
     """
     counts: Counter[str] = Counter()
     for text, candidates in zip(texts, found, strict=True):
-        counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and c.weight >= _SURE)
+        counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and _is_sure(c))
     names = set(counts)
+    names -= _divisions_too(texts, names)
     pairs = [(name[:-1], name) for name in sorted(counts) if len(name) > 2 and name[:-1] in counts]
     places = count_places(texts, {name for pair in pairs for name in pair})
     for shorter, longer in pairs:
         if shorter in names and longer in names:
             names.discard(shorter if places[shorter] == places[longer] else longer)
     return frozenset(names)
+
+
+def _is_sure(c: Candidate) -> bool:
+    return c.weight >= (_SURE if c.end - c.start < 3 else _SURE_LONG)
+
+
+def _divisions_too(texts: Sequence[str], names: Set[str]) -> set[str]:
+    """Names that a division's head often follows (甲垣县): they are no persons'."""
+    if not names:
+        return set()
+    seen: Counter[str] = Counter()
+    headed: Counter[str] = Counter()
+    finder = Finder(sorted(names))
+    for text in texts:
+        for start, end in finder.all(text):
+            seen[text[start:end]] += 1
+            headed[text[start:end]] += text[end : end + 1] in _HEADS and text[end + 1 : end + 2] not in _OFFICES
+    return {name for name in names if headed[name] > seen[name] * _HEADED}
 
 
 def count_places(texts: Sequence[str], names: Set[str]) -> Counter[str]:

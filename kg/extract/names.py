@@ -20,16 +20,17 @@ from kg.lexicon.terms import given_names, surnames
 from kg.lexicon.words import words
 
 _NO_SURNAME = 8.0  # taken off where the surname is more likely another word: as much as two usual characters count
+_VILLAGE_END = 5.0
 _CUT = 6.0  # taken off a reading that ends inside a name that the dictionary has (周恩|来), or takes a date's word in
 _TAIL = 8  # characters that are looked at behind a name
 _RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
 # Single characters that stand behind a name as words of their own.
 _AFTER = frozenset(
-    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的一因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
-    "摄曰称遂乃"
+    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
+    "摄曰称遂乃奉"
 )
 # Those that stand there seldom, and end names too: 光召.
-_AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时")
+_AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时一")
 # Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
 _DOUBTFUL = frozenset("和来从国家有因应同由等")
 # Characters that no name of any people begins with.
@@ -37,9 +38,10 @@ _NOT_FIRST = frozenset(
     "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
 )
 _NO_BEGINNING = _AFTER | _AFTER_SELDOM | _NOT_FIRST
-_NOT_LAST = frozenset("摄们的了")  # characters that no name ends in
+_NOT_LAST = frozenset("摄们的了说称氏")  # characters that no name ends in
 # Surnames that are also adverbs and prepositions: a verb behind them is no given name (曾说, 向在).
-_ADVERBS = frozenset("曾时向任于干盛单应连")
+_ADVERBS = frozenset("曾时向任于干盛单应连祝")
+NO_SURNAMES = _DOUBTFUL | _ADVERBS  # never taken for a surname without a title
 # Characters that foreign names are written with.
 FOREIGN = (
     "阿埃艾安昂奥巴拜班贝本比彼宾波伯博布查茨达戴丹当道德登迪蒂丁东杜多厄恩尔法范菲费芬丰冯弗福富盖戈格根古哈海汉赫亨胡华霍基吉加贾杰金"
@@ -48,6 +50,7 @@ FOREIGN = (
     "延扬杨耶叶伊易因英尤于约扎泽詹哲珍朱兹佐"
 )
 _RARE_NAME = -30.0  # log probability of a usual surname with two characters that no list has
+_VILLAGE = re.compile("[屯庄寨集]?村(?![长民支委党主妇会])")  # behind what is a village's name
 _OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words behind it show
 NAME_TAGS = ("nr", "nz", "ns")
 
@@ -113,6 +116,8 @@ def read_name(
         if end > len(v.text) or not is_han(v.text[end - 1]):
             break
         name = v.text[start:end]
+        if _VILLAGE.match(v.text, end):
+            continue
         if v.text[end : end + 2] in words("name_elements") or name[-1] in _NOT_LAST or name[-2:] in words("honorifics"):
             continue  # 彭措|扎西 goes on
         score = name_score(name)
@@ -120,11 +125,19 @@ def read_name(
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
         score += 12.0 * (name in known) - 3.0 * (size == 2)
-        if name[0] in _DOUBTFUL or (name[0] in _ADVERBS and size == 2 and v.word_at(start + 1).tag[0] in "vpdu"):
+        score -= _VILLAGE_END * (size > 2 and name[-1] in "村庄屯寨")
+        if name[0] in _DOUBTFUL or (name[0] in _ADVERBS and _verb_follows(v, start + 1, end)):
             score -= _NO_SURNAME
         if best is None or score > best.score:
             best = Reading(end, score)
     return best
+
+
+def _verb_follows(v: View, start: int, end: int) -> bool:
+    """Whether a verb, preposition or adverb, or a longer word, stands where a given name would: 曾|被誉为, 时|强调."""
+    word = v.word_at(start)
+    tags = "vpdurn" if v.text[start - 1] in "向时和" else "vpdu"
+    return word.start == start and word.end >= end and (word.tag[0] in tags or word.end > end)
 
 
 def _as_word(v: View, start: int, end: int) -> float:

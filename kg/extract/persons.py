@@ -13,6 +13,7 @@ from kg.extract.names import (
     DOT,
     FOREIGN_RUN,
     NAME_TAGS,
+    NO_SURNAMES,
     Reading,
     compound_surnames,
     follows_well,
@@ -22,7 +23,7 @@ from kg.extract.names import (
     reads_well,
 )
 from kg.extract.syllables import SURE_MEAN, mean_weight, read_dotted, read_syllables, read_syllables_back
-from kg.extract.view import Finder, View, is_han
+from kg.extract.view import Finder, View, Word, is_han
 from kg.lexicon.terms import surnames
 from kg.lexicon.words import longest_first, words
 from kg.model import Kind
@@ -38,6 +39,31 @@ _OF_A_PEOPLE_BEFORE = re.compile(r"(?<=[、，。；：和为举])[一-鿿]{2,6}
 _DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
 # The mean weight from which a name with a dot needs nothing else beside it: brands and series (德汇·金点子) stay below.
 _DOTTED_MEAN = 0.6
+# Log probabilities of a name (``name_score``) before a form of address, where nothing stands before it and where a
+# word does, and of one in a byline's brackets.
+_ADDRESSED = -23.0
+_ADDRESSED_INSIDE = -21.0
+_BYLINE_NAME = -21.0
+_DIVISION_HEADS = frozenset("县市区镇乡省州旗盟村")  # that titles begin with
+_NO_ENDS = frozenset("某老牌的副第")  # characters behind a surname that make no full name of it
+_FAMILIAR = frozenset("老小大阿")  # 老王, 小李
+# A name with the years of a life: 王某某（1886—1911）, 李某（？—前178）, 张某（生卒不详）
+_LIVED = re.compile(
+    r"(?<![一-鿿])([一-鿿]{2,4})（(?:约|公元)?(?:生卒[^）]{1,6}|[前0-9？?]{1,5}年?[^）—－～~0-9]{0,12}[—－～~-]{1,2}[前0-9？?]{0,5}[^）]{0,8})）"
+)
+# Brackets behind the end of a sentence with nothing but characters in them: （王某 李某）
+_BYLINE = re.compile(r"(?<=[。！？”])（([一-鿿、]{2,16}?)(?:摄影|摄|文|图|供稿|撰文|整理)?）(?![，。])")
+# … of a name at the beginning of a clause: before its predicate (three characters; two, which the dictionary has as a
+# name or has not), and between marks.
+_ALONE_PREDICATE = -20.0
+_ALONE_PARTICLE = -17.5  # before 在, 对, 等, which follow other words too
+_ALONE_SHORT_LISTED = -15.0
+_ALONE_SHORT = -13.0
+_ALONE_CLOSED = -16.5
+_ALONE_LINE = -21.0  # of a line's only words
+_ALONE_LED = -18.5  # between a word that leads up to it and its predicate
+_LEADING = frozenset("由派经随据请令命受与同和及以把将让")
+_TITLE = 40  # characters of a book's title before a name in it
 _ALONE_MEAN = 2.2  # for a transliterated name without a title: half of them have 2.6 and more
 _VILLAGE_ENDS = "沟坝窑庄村屯寨集店营堡湾坡楼庙桥口滩塔岭嘴"
 _PLACE_HEADS = "省州市县区镇港岛河湖山海湾国城角地厅"
@@ -47,6 +73,12 @@ _LONGEST = 12  # characters of a name, for looking back
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(longest_first('before_name'))})[：:]?")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """What follows a name and nothing but a name: forms of address, and what is said of people only."""
+    return re.compile("|".join(sorted((*words("honorifics"), *words("of_persons")), key=lambda w: (-len(w), w))))
 
 
 @lru_cache(maxsize=2)
@@ -68,15 +100,22 @@ def find_persons(
 ) -> list[Candidate]:
     """Proposals for persons; ``known`` are names from elsewhere in the document."""
     search = _Search(v, known, frozenset(p.start for p in posts), frozenset(p.end for p in posts))
+    search.edges = frozenset(m.start() for m in _addressed().finditer(v.text))
     search.cover(organisations, divisions)
     for post in posts:
         search.behind_post(post)
         search.before_post(post)
     for m in _before().finditer(v.text):
         search.behind_word(m.end())
+    for m in _LIVED.finditer(v.text):
+        search.lived(m.start(1), m.end(1))
     search.listed_words()
     for m in FOREIGN_RUN.finditer(v.text):
         search.foreign(m.start())
+    for at in sorted(search.edges):
+        search.before_word(at)
+    for m in _BYLINE.finditer(v.text):
+        search.byline(m.start(1), m.end(1))
     ends = {c.end for c in (*organisations, *divisions) if c.weight > 0.6} | search.post_ends
     for at in _surname_starts(v):
         search.alone(at, at in ends)
@@ -115,6 +154,7 @@ class _Search:
     known: frozenset[str]
     post_starts: frozenset[int]
     post_ends: frozenset[int]
+    edges: frozenset[int] = frozenset()  # where forms of address begin
     found: dict[int, Candidate] = field(default_factory=dict)
     covered: bytearray = field(default_factory=bytearray)  # by organisations
     placed: bytearray = field(default_factory=bytearray)  # by organisations and divisions
@@ -186,6 +226,15 @@ class _Search:
         word = self.v.word_at(at)
         common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
         common = common and self.name(at, word.end) not in compound_surnames()
+        if (
+            word.start == at
+            and word.end == at + 2
+            and word.tag[0] in "dvap"
+            and is_han(self.v.text[at + 2 : at + 3] or "，")
+        ):
+            behind = self.v.word_at(at + 2)
+            if read.end == at + 2 or behind.end > read.end:  # 主席|高度|重视
+                return False
         if common and word.tag[0] in "vdpcrnaft" and word.tag[:2] not in NAME_TAGS:  # 主席|高度重视
             return strong and read.score > -17.0 and follows_well(self.v, read.end) > -1.6
         return read.score > ((-27.0 if strong else -24.0) if follows_well(self.v, read.end) > -0.4 else -22.0)
@@ -194,6 +243,8 @@ class _Search:
         """王某某书记, 王某某任市长, 王某某同志不再担任…, 王某某（市长）"""
         text, at = self.v.text, post.start
         at -= next((len(verb) for verb in longest_first("appoint") if text.endswith(verb, 0, at)), 0)
+        if at == post.start and post.end in self.found and text[at] in _DIVISION_HEADS:
+            return  # 甲垣|县长王某某: the county's
         remark = _REMARK_BEFORE.search(text, max(0, at - 10), at)
         at = remark.start() if remark is not None else at
         for filler in ("同志", "（", "先生", "女士"):
@@ -274,7 +325,7 @@ class _Search:
                 continue
             if at in self.post_starts or at >= len(v.text) or self.covered[at]:
                 return
-            read = read_name(v, at, self.known)
+            read = read_name(v, at, self.known, self.edges)
             if read is None or read.score < -26.0 or follows_well(v, read.end) < -1.5:
                 open_end = None if reads_well(v, at) else read_open_name(v, at)
                 if open_end is not None and open_end - at >= 3:
@@ -324,10 +375,16 @@ class _Search:
         v = self.v
         if at in self.found or at in self.post_starts or at >= len(v.text) or self.covered[at] or self._cuts_word(at):
             return
-        read = read_name(v, at, self.known)
+        if self.by_sound(at):
+            return
+        read = read_name(v, at, self.known, self.edges)
         if read is None or follows_well(v, read.end) < -1.5:
             end = None if reads_well(v, at) else read_open_name(v, at)
-            if end is not None and v.text[end : end + 1] in ("为", "任", "、", "，"):
+            if (
+                end is not None
+                and mean_weight(v.text[at:end]) > 0
+                and v.text[end : end + 1] in ("为", "任", "、", "，")
+            ):
                 self._behind(at, end, "name-open", 0.88)
                 return
         if read is None:
@@ -335,9 +392,86 @@ class _Search:
         word = v.word_at(at)
         if word.start == at and word.end >= read.end and word.tag[:2] not in NAME_TAGS and word.tag != "t":
             return  # 领导|班子
+        if read.end - at == 2 == word.end - word.start and v.text[read.end : read.end + 1] not in ("、", "（", "为"):
+            return  # 专家|盛赞: that the dictionary has two characters as a name says little
         clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "")
         if follows_well(v, read.end) > -1.6 and read.score > (-25.0 if clear else -19.0):
             self._behind(at, read.end, "name-in-list", 0.85)
+
+    def before_word(self, end: int) -> None:
+        """王某某|同志, 李某某|夫妇"""
+        text = self.v.text
+        for size in (3, 2, 4):
+            start = end - size
+            if start < 0 or start in self.found or any(self.placed[start:end]):
+                continue
+            if size == 4 and text[start : start + 2] not in compound_surnames():
+                continue
+            score = name_score(text[start:end])
+            open_left = start == 0 or not is_han(text[start - 1])
+            if score > (_ADDRESSED if open_left else _ADDRESSED_INSIDE) and self._whole_words(start, end, open_left):
+                if not self._covered_by_found(start, end) and not self._names_work(start, end):
+                    self.add(start, end, "name-addressed", 0.86)
+                    self.list_before(start)
+                return
+        begin = read_syllables_back(self.v, end)
+        if begin is not None and end - begin >= 3 and self._sounds_foreign(begin, end) and begin not in self.found:
+            self.add(begin, end, "name-foreign", 0.8)
+
+    def _whole_words(self, start: int, end: int, open_left: bool) -> bool:
+        """Whether no word is cut at the ends, and the characters are no common word."""
+        v = self.v
+        if v.text[start] in _FAMILIAR or v.text[start] in NO_SURNAMES or v.text[end - 1] in _NO_ENDS:
+            return False
+        if v.word_at(end).start < end - 1:
+            return False
+        word = v.word_at(start)
+        if word.start != start:
+            return False
+        if word.end - start > 1 and word.tag[:2] not in ("nr", "nz", "t") and (word.end == end or end - start == 2):
+            return False
+        if open_left:
+            return True
+        before = v.word_at(start - 1)
+        return before.end - before.start > 1 or before.tag[0] in "vpcu"
+
+    def lived(self, start: int, end: int) -> None:
+        """王某某（1886—1911）"""
+        word = self.v.word_at(start)
+        common = word.start == start and word.end == end and word.tag[:2] not in NAME_TAGS and word.tag != "t"
+        if name_score(self.name(start, end)) > _ADDRESSED and not (common and end - start > 2):
+            self._behind(start, end, "name-lived", 0.92)
+
+    def byline(self, start: int, end: int) -> None:
+        """The writers' names that stand in brackets behind an article, without anything between them."""
+        names = self._names_only(start, end)
+        for a, b in names or ():
+            if a not in self.found:
+                self.add(a, b, "name-byline", 0.86)
+
+    def _names_only(self, start: int, end: int) -> list[tuple[int, int]] | None:
+        """The stretch as nothing but names; None where it is not, or has another reading that is as good."""
+        best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {start: (0.0, ())}
+        for at in range(start, end):
+            if at not in best:
+                continue
+            if self.v.text[at] in "、，":
+                if at + 1 not in best or best[at + 1][0] < best[at][0]:
+                    best[at + 1] = best[at]
+                continue
+            for size in (2, 3, 4):
+                stop = at + size
+                if stop > end or (size == 4 and self.name(at, at + 2) not in compound_surnames()):
+                    continue
+                score = name_score(self.name(at, stop))
+                word = self.v.word_at(at)
+                common = word.start == at and word.end >= stop and word.tag[:2] not in ("nr", "nz", "t")
+                if score < _BYLINE_NAME or common:
+                    continue
+                total = best[at][0] + score
+                if stop not in best or best[stop][0] < total:
+                    best[stop] = (total, (*best[at][1], (at, stop)))
+        return list(best[end][1]) if end in best else None
 
     def listed_words(self) -> None:
         """Names of three characters that the dictionary has."""
@@ -440,27 +574,49 @@ class _Search:
         text = self.v.text
         if self.known and any(text[at : at + n] in self.known for n in (2, 3, 4)):
             return True
-        open_left = at == 0 or behind or not is_han(text[at - 1]) or "同志" in text[at + 2 : at + 6]
+        open_left = at == 0 or behind or not is_han(text[at - 1]) or "同志" in text[at + 2 : at + 6] or self._led(at)
         return open_left and self.v.is_boundary(at)
+
+    def _led(self, at: int) -> bool:
+        """Whether a word of one character before leads up to a name: 由|王某某主持, 派|李某某到…"""
+        text = self.v.text
+        return at > 0 and text[at - 1] in _LEADING and self.v.word_at(at - 1).start == at - 1
 
     def _sure_alone(self, at: int, read: Reading, behind: bool) -> bool:
         """Whether the characters are no words, and what stands around fits."""
         v, end = self.v, read.end
+        open_left = at == 0 or not (is_han(v.text[at - 1]) or v.text[at - 1].isalnum())
+        name = self.name(at, end)
+        if name[0] in NO_SURNAMES or name[-1] in _NO_ENDS or name in words("no_names"):
+            return False
+        if not (open_left or behind or self._led(at) or v.text.startswith("同志", end)):
+            return False
         inside = list(v.words_between(at, end))
-        predicate = bool(_behind().match(v.text, end))
-        if (
-            name_score(self.name(at, end)) < (-18.5 if predicate and behind else -16.5)
-            or not inside
-            or inside[0].start != at
-        ):
+        if not inside or inside[0].start != at or inside[-1].end > end:
             return False
-        if inside[-1].end > end or (inside[0].end - inside[0].start > 1 and inside[0].tag != "nr"):
+        whole = inside[0].end == end
+        if inside[0].end - at > 1 and inside[0].tag[:2] not in ("nr", "t") and not self._half_word(inside[0], end):
             return False
-        if not (at == 0 or behind or not is_han(v.text[at - 1]) or v.text.startswith("同志", end)):
-            return False
+        said = _behind().match(v.text, end)
+        predicate = said is not None
+        certain = said is not None and (len(said[0]) > 1 or said[0] in "说率赴")
+        if open_left and (at == 0 or v.text[at - 1] == "\n") and v.text[end : end + 1] in ("", "\n"):
+            return name_score(name) > _ALONE_LINE  # who signs a preface
+        led = not open_left and not behind
+        if led:
+            return end - at == 3 and predicate and name_score(name) > _ALONE_LED
         closed = predicate or end >= len(v.text) or not is_han(v.text[end])
-        single = end - at == 3 and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
-        return (single and closed and read.score > -17.0) or (predicate and read.score > (-18.5 if behind else -15.0))
+        score = name_score(name)
+        if end - at == 2:
+            listed = whole and inside[0].tag == "nr"
+            return certain and not behind and score > (_ALONE_SHORT_LISTED if listed else _ALONE_SHORT)
+        if predicate:
+            return score > (_ALONE_PREDICATE if certain else _ALONE_PARTICLE)
+        return closed and score > _ALONE_CLOSED and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
+
+    def _half_word(self, word: Word, end: int) -> bool:
+        """Whether a word of two characters and a third may yet be a name: 江景|川."""
+        return word.end == end - 1 and word.tag[0] == "n"
 
     def known_names(self) -> None:
         """Every place where a name stands that the document has for certain elsewhere."""
@@ -482,8 +638,10 @@ class _Search:
         return any(c is not None and c.end > start for c in near)
 
     def _names_work(self, start: int, end: int) -> bool:
-        """Whether a name begins the title of a book or the name of a doctrine: 《某某文集》, 某某思想."""
-        return self.v.text[start - 1 : start] in ("《", "〈") or _DOCTRINE.match(self.v.text, end) is not None
+        """Whether a name stands in the title of a book or the name of a doctrine: 《某某文集》, 某某思想."""
+        opened = self.v.text.rfind("《", max(0, start - _TITLE), start)
+        inside = opened >= 0 and self.v.text.find("》", opened, start) < 0
+        return inside or _DOCTRINE.match(self.v.text, end) is not None
 
     def lists(self) -> None:
         """Names that 、 joins, where the others of the list leave no doubt: A、B（女）、C、D等."""

@@ -43,6 +43,11 @@ def test_of_a_chain_of_names_each_is_weighed_against_the_next() -> None:
     assert names_of(texts, found) == {"上官", "上官明清"}
 
 
+def test_a_name_that_heads_of_divisions_follow_is_no_person() -> None:
+    texts = ["甲垣到会", "李明、甲垣县、乙县", "甲垣县长李明", "甲垣两县"]
+    assert names_of(texts, [[person(texts[0], "甲垣")], [], [], []]) == frozenset()
+
+
 def test_nothing_known_of_nothing() -> None:
     assert names_of([], []) == frozenset()
     assert divisions_of([], []) == frozenset()

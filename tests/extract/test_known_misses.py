@@ -7,17 +7,13 @@ import pytest
 from tests.extract.sentences import found, wanted
 
 KNOWN_MISSES = [
-    ("<post><org>市委</org>书记</post><per>陆景川</per>主持会议。", "陆景 is a dictionary noun"),
     ("<post><org>市委</org>书记</post><per>沈明远</per>会同<org>省水利厅</org>到现场察看。", "会同 is a county too"),
     (
         "<post>副县长</post><per>范立</per>和<post><org>县农业局</org>局长</post><per>储大鹏</per>到会。",
         "和县 is a county too",
     ),
     ("<per>秦怀仁</per>（<per>秦老三</per>）参加革命。", "a name alone before a bracket"),
-    ("陪同调研的有<per>江景川</per>、<per>沈明远</per>等。", "有 before a list of names"),
-    ("<per>江景川</per>一行来到<place>临澜市</place>考察。", "a name alone before its predicate"),
     ("<post><org>自治区政府</org>主席</post><per>买买提·艾力</per>视察工作。", "买卖 words before the dot"),
-    ("<post>主席</post>高度重视。", "高 is a surname"),
     ("<org>市总工会</org>、<org>团市委</org>、<org>市妇联</org>联合发文。", "团 in front of the level word"),
     ("<org>中共临澜市委员会</org>成立。", "full name of a committee of an unknown division"),
     ("<org>政协临澜市委员会</org>召开会议。", "full name of a committee of an unknown division"),

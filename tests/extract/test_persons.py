@@ -37,6 +37,10 @@ BEFORE_VERBS = [
     "<post><org>市委</org>书记</post><per>田诚</per>任<post>组长</post>。",
 ]
 BEFORE_POSTS = [
+    "<post><org>市委</org>书记</post><per>陆景川</per>主持会议。",
+    "<post>主席</post>高度重视。",
+    "<per>江景川</per>（1886—1911）又名<per>江文涛</per>，字子云。",
+    "会议由<per>沈明远</per>主持。",
     "<per>高振华</per>任<post>县长</post>。",
     "<per>沈明远</per>同志任<post><org>县委</org>书记</post>。",
     "<per>高振华</per>不再担任<post><org>县委</org>书记</post>职务。",
@@ -65,7 +69,16 @@ BY_SOUND = [
     "<per>科列希波夫</per><post>总统</post>再次来访。",
     "<post>主席</post><per>科列希波夫</per>向本报表示感谢。",
 ]
+ADDRESSED = [
+    "<per>江景川</per>一行来到<place>临澜市</place>考察。",
+    "通过学习<per>江景川</per>同志的事迹，大家受到教育。",
+    "<per>储大鹏</per>夫人<per>邱文兰</per>、<per>范立</per>夫人<per>贺敏芝</per>等到场。",
+    "<per>沈明远</per>指出，要抓紧春耕。",
+    "村民过上了好日子。（<per>贺知行</per><per>邱文涛</per>摄）",
+    "农民<per>邱文涛</per>应邀到会。",
+]
 LISTS = [
+    "陪同调研的有<per>江景川</per>、<per>沈明远</per>等。",
     "参加座谈的有<per>江景川</per>、<per>贺知行</per>、<per>邱文涛</per>、<per>范立</per>等。",
     "委员：<per>旦增</per>（藏）、<per>贺知行</per>、<per>索南旺姆</per>（女、藏）、<per>马成林</per>（回）、<per>邱文涛</per>。",
 ]
@@ -76,6 +89,7 @@ LISTS = [
     [
         *BY_SOUND,
         *LISTS,
+        *ADDRESSED,
         *BEHIND_POSTS,
         *COMPOUND_SHORT_AND_RARE,
         *BEFORE_VERBS,
@@ -107,6 +121,10 @@ def test_names(tagged: str) -> None:
         "学习《江景川文集》。",  # a book's title
         "公司领导班子调整，李先生、王女士到场。",  # surnames alone
         "临澜行政委员会办公室。",
+        "专家盛赞该剧，选手曾被誉为新星，会见时在座。",
+        "刘堂村农民增收。",
+        "老同志向老师学习，一位老先生说。",
+        "中国和美国共同倡议，继续对话。",
     ],
 )
 def test_no_names(text: str) -> None:
