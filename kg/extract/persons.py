@@ -222,19 +222,23 @@ class _Search:
         self.rest_of_list(end)
         return True
 
+    def _is_predicate(self, at: int, read: Reading) -> bool:
+        """Whether what a name was read in is a dictionary verb or adverb with a word behind it: 主席|高度|重视."""
+        v, word = self.v, self.v.word_at(at)
+        if word.start != at or word.tag[:2] in NAME_TAGS:
+            return False
+        if word.end >= at + 4:
+            return True
+        if word.end != at + 2 or word.tag[0] not in "dvap" or not is_han(v.text[at + 2 : at + 3] or "，"):
+            return False
+        return read.end == at + 2 or v.word_at(at + 2).end > read.end
+
     def _stands_behind(self, at: int, read: Reading, strong: bool) -> bool:
         word = self.v.word_at(at)
         common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
         common = common and self.name(at, word.end) not in compound_surnames()
-        if (
-            word.start == at
-            and word.end == at + 2
-            and word.tag[0] in "dvap"
-            and is_han(self.v.text[at + 2 : at + 3] or "，")
-        ):
-            behind = self.v.word_at(at + 2)
-            if read.end == at + 2 or behind.end > read.end:  # 主席|高度|重视
-                return False
+        if self._is_predicate(at, read):
+            return False
         if common and word.tag[0] in "vdpcrnaft" and word.tag[:2] not in NAME_TAGS:  # 主席|高度重视
             return strong and read.score > -17.0 and follows_well(self.v, read.end) > -1.6
         return read.score > ((-27.0 if strong else -24.0) if follows_well(self.v, read.end) > -0.4 else -22.0)
