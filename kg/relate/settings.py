@@ -87,6 +87,7 @@ def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: Event
     acts = clause_start and _begins("place_after", after_list)
     if is_home(m.text, home):
         return (reached and not re.search("(?:经|由|离|落户)$", front)) or (first and acts)
+    acts = acts or (clause_start and _begins("place_after_more", after_list))
     if type is EventType.DISASTER:
         return reached or acts or (clause_start and _begins("place_counted", after_list))
     return reached or (first and acts)

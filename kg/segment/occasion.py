@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
+from kg.lexicon.script import fold
 from kg.lexicon.table import read_table
 from kg.model import PartialDate, Period, Span
 from kg.segment.dates import Back, Context, Label, parse_label, resolve
@@ -16,7 +17,7 @@ from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph
 # 本报讯（记者 …）, 新华社某地1月2日电, （本报记者 …）: the frame before a report's first sentence
 _DATELINE = re.compile(
     r"(?:[（(【\[][^）)】\]]{0,24}(?:记者|通讯员|記者|通訊員|讯|訊|电|電)[^）)】\]]{0,40}[）)】\]]"
-    r"|(?:本[报刊台网站市县區区校院]|新华社|新華社|中新社|[\u4e00-\u9fff《》]{2,10}[报报網网台社])[^，。；！？（(]{0,16}?[讯訊电電]"
+    r"|(?:本[报刊台网站市县區区校院]|新华社|新華社|中新社|[\u4e00-\u9fff《》]{2,10}[报报網网台社])[^，。；！？（(]{0,16}?(?:[讯訊电電]|消息(?=[：:]))"
     r"|[\u4e00-\u9fff0-9]{0,12}[讯訊电電](?=[（(：:])"
     r"|(?:本[报刊台网][^，。（(0-9]{0,4})?记者[^，。（(0-9]{2,12}(?:报道|摄影报道)[：:]?)"
     r"(?:[（(][^）)]{0,60}[）)])?(?:记者[^，。（(0-9]{2,12}?(?:报道|(?=[0-9]{1,2}[月日])))?[：:，,—]*"
@@ -32,6 +33,7 @@ _LEAD = 6  # paragraphs among which the lead is looked for
 _SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
+_FAR_LINE = 200  # characters in which a dateline may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
             continue
         here = context
         at = 0
-        if m := _DATELINE.match(p.flat):
+        if m := _DATELINE.match(fold(p.flat[:_FAR_LINE])):
             at = m.end()
             for label in _dates(p.flat, 0, at):
                 _, here = resolve(label, "", here)
@@ -157,11 +159,12 @@ def _sentences(flat: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _tells_occasion(text: str) -> bool:
-    return any(word in text for word in _words("occasion"))
+    folded = fold(text)
+    return any(word in folded for word in _words("occasion"))
 
 
 def _ends_like_study(title: str) -> bool:
-    return title.endswith(_words("study"))
+    return fold(title).endswith(_words("study"))
 
 
 @cache

@@ -67,6 +67,12 @@ ROLES = [
     ("<post>县长</post><per>方一宁</per>与<post>总经理</post><per>何一帆</per>签署合作协议。", {"方一宁": "declare", "何一帆": "declare"}),
     ("以<per>何一帆</per>为团长的<org>参观团</org>到达<place>白鹭县</place>。", {"何一帆": "lead"}),
     ("<org>剧团</org>演出，<per>何一帆</per>主演新戏。", {"何一帆": "other"}),
+    ("<per>何一帆</per>、<post>副总裁</post>兼<post>总监</post><per>钱若川</per>一同为新窑点火。", {"何一帆": "declare", "钱若川": "declare"}),
+    ("<per>严松</per>任<post>县长</post>兼<post>书记</post>。", {"严松": "subject"}),
+    ("<per>严松</per>兼<post>书记</post>。", {"严松": "subject"}),
+    ("就职典礼举行，新任<post>校长</post><per>严松</per>从<post>代理校长</post><per>方一宁</per>手中接过印信。", {"严松": "subject", "方一宁": "other"}),
+    ("在<post>董事长</post><per>何一帆</per>监交下，<per>严松</per>就任<post>校长</post>。", {"何一帆": "other", "严松": "subject"}),
+    (f"{SEC}宣布新产品正式面市。", {"顾怀远": "declare"}),
 ]  # fmt: skip
 
 
@@ -110,6 +116,7 @@ TYPES = [
     ("<org>州委</org>、<org>州政府</org>发出《关于训练的规划》。《规划》提出要求。", CITY, "issue"),
     ("<org>县公安局</org>侦破走私案，缉获白银六百元。", COUNTY, "other"),
     ("【市人大第一次会议召开】大会产生新一届领导机构。", CITY, "meeting"),
+    ("<org>远山集团</org>被<org>旅游局</org>评定为示范单位。", CITY, "achievement"),
     ("【通知】市里决定改革税制。", CITY, "other"),
 ]  # fmt: skip
 
@@ -145,6 +152,10 @@ SETTINGS = [
     ("<org>市委</org>主要领导作报告。", (), (), ()),
     ("破获“<org>远山集团</org>”假案。", (), (), ()),
     ("领导人观看<org>市剧团</org><per>何一帆</per>主演的新戏。", (), ("市剧团",), ()),
+    ("<place>柳河村</place>、<place>东湖区</place>相继实现通电。", ("柳河村", "东湖区"), (), ()),
+    ("<place>临浦市</place>实现通电。", (), (), ()),
+    ("<place>柳河村</place>至<place>东湖</place>的客渡航线开通。", (), (), ()),
+    ("<place>柳河村</place>至<place>东湖</place>公路通车。", (), (), ()),
     ("领导人会见<org>市剧团</org><per>何一帆</per>。", (), (), ()),
 ]  # fmt: skip
 
