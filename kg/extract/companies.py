@@ -45,7 +45,8 @@ _DOES = re.compile(
 
 
 @cache
-def _trades() -> dict[str, str]:
+def trades() -> dict[str, str]:
+    """The trades that end short names of companies, with their strength; ValueError for a row that is not right."""
     rows = read_table("company_trades", ("trade", "strength"))
     for r in rows:
         if r["strength"] not in ("strong", "weak"):
@@ -64,7 +65,7 @@ def _well_known() -> dict[str, str]:
 
 @cache
 def _finders() -> tuple[Finder, Finder]:
-    return Finder(_trades()), Finder(_well_known())
+    return Finder(trades()), Finder(_well_known())
 
 
 def find_companies(v: View, divisions: Sequence[Candidate], known: AbstractSet[str] = frozenset()) -> list[Candidate]:
@@ -88,7 +89,7 @@ def find_companies(v: View, divisions: Sequence[Candidate], known: AbstractSet[s
     for start, end in names.longest(v.text):
         trade = _trade_at(v, end)
         plain = _well_known()[v.text[start:end]] == "plain"
-        if trade and not plain and _trades()[v.text[end:trade]] == "weak":
+        if trade and not plain and trades()[v.text[end:trade]] == "weak":
             continue  # 大众软件 is a magazine
         if (trade or plain) and _alone(v, start, trade or end) and _clear(v, start):
             add(start, trade or end, "org-well-known", 0.75)
@@ -101,7 +102,7 @@ def find_companies(v: View, divisions: Sequence[Candidate], known: AbstractSet[s
 
 def _trade_at(v: View, start: int) -> int | None:
     """Where the trade ends that begins at ``start`` (万科|物业); None where none does."""
-    return next((start + n for n in (4, 3, 2) if v.text[start : start + n] in _trades()), None)
+    return next((start + n for n in (4, 3, 2) if v.text[start : start + n] in trades()), None)
 
 
 def _clear(v: View, start: int) -> bool:
@@ -184,16 +185,16 @@ def _has_trade(v: View, start: int, end: int) -> bool:
     """Whether it ends in a trade with something before it, or is a company's name that everybody knows."""
     text = v.text[start:end]
     return text in _well_known() or any(
-        text.endswith(t) and len(text) - len(t) >= 2 for n in (5, 4, 3, 2) if (t := text[-n:]) in _trades()
+        text.endswith(t) and len(text) - len(t) >= 2 for n in (5, 4, 3, 2) if (t := text[-n:]) in trades()
     )
 
 
 def _by_trade(v: View, divisions: Sequence[Candidate]) -> list[tuple[int, int, bool]]:
     """Given names with a trade behind them; a trade that is a common noun too only beside words that companies need."""
-    trades, _ = _finders()
+    finder, _ = _finders()
     by_end = {d.end: d.start for d in divisions}
     best: dict[int, int] = {}
-    for start, end in trades.all(v.text):
+    for start, end in finder.all(v.text):
         best[end] = min(best.get(end, start), start)
     out = []
     for end, start in sorted(best.items()):
@@ -203,7 +204,7 @@ def _by_trade(v: View, divisions: Sequence[Candidate]) -> list[tuple[int, int, b
             continue
         after = v.word_at(end) if end < len(v.text) else None
         closed = after is None or not is_han(v.text[end]) or after.tag[0] in "vpucdf"
-        strong = closed and _trades()[v.text[start:end]] == "strong"
+        strong = closed and trades()[v.text[start:end]] == "strong"
         given = _given_name(v, start, by_end)
         if given is None:
             continue

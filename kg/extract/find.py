@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.extract.candidates import Candidate
 from kg.extract.companies import find_companies
@@ -12,37 +13,50 @@ from kg.extract.persons import find_persons, find_titled
 from kg.extract.places import find_divisions, find_places
 from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
+from kg.extract.recurring import named
 from kg.extract.view import View, view
+from kg.model import Kind
+
+NOTHING: Mapping[str, Kind] = MappingProxyType({})
 
 
 def propose(
-    text: str, known: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+    text: str,
+    known: frozenset[str] = frozenset(),
+    places: frozenset[str] = frozenset(),
+    recurring: Mapping[str, Kind] = NOTHING,
 ) -> tuple[View, list[Candidate]]:
-    """Every rule's proposals over a text; ``known`` and ``places`` as for ``find``."""
+    """Every rule's proposals over a text; ``known``, ``places`` and ``recurring`` as for ``find``."""
     v = view(text)
     divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
-    named = find_titled(v, titles, known)
-    people = Standing(named)
+    titled = find_titled(v, titles, known)
+    people = Standing(titled)
     divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in people.touching(d))]
-    walls = [*titles, *named]
-    located = find_places(v, divisions)
-    organisations = [*find_organisations(v, divisions, walls, located), *find_companies(v, divisions)]
+    walls = [*titles, *titled]
+    located = find_places(v, divisions, named(recurring, Kind.PLACE))
+    companies = find_companies(v, divisions, named(recurring, Kind.ORGANISATION))
+    organisations = [*find_organisations(v, divisions, walls, located), *companies]
     posts = find_posts(v, organisations, divisions)
-    persons = find_persons(v, posts, organisations, divisions, known)
-    projects = find_projects(v, [*divisions, *located], organisations)
+    listed = [p for p in located if p.rule == "place-list"]
+    persons = find_persons(v, posts, organisations, [*divisions, *listed], known)
+    projects = find_projects(v, [*divisions, *located], organisations, named(recurring, Kind.PROJECT))
     return v, [*divisions, *located, *organisations, *posts, *persons, *projects]
 
 
 def find(
-    text: str, known: Iterable[str] = (), places: Iterable[str] = (), guesses: Sequence[Candidate] = ()
+    text: str,
+    known: Iterable[str] = (),
+    places: Iterable[str] = (),
+    guesses: Sequence[Candidate] = (),
+    recurring: Mapping[str, Kind] = NOTHING,
 ) -> list[Candidate]:
     """The mentions in a text, in order, outer ones first.
 
     ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
     have (the home place), both in simplified characters; ``guesses`` what a statistical component proposes: they stand
-    where no rule speaks.
+    where no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``).
     """
-    v, candidates = propose(text, frozenset(known), frozenset(places))
+    v, candidates = propose(text, frozenset(known), frozenset(places), recurring)
     return settle(v, [*candidates, *guesses])

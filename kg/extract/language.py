@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import spacy
@@ -15,7 +15,8 @@ from spacy.util import filter_spans
 from kg.errors import InputError
 from kg.extract.candidates import Candidate
 from kg.extract.consistency import divisions_of, names_of, unread
-from kg.extract.find import find
+from kg.extract.find import NOTHING, find
+from kg.extract.recurring import recurring_names
 from kg.extract.view import normalise
 from kg.lexicon.confidence import confidence_of
 from kg.lexicon.places import short_form
@@ -42,6 +43,7 @@ STATISTICAL_LABELS = {
 }
 _KNOWN = "kg_known"
 _PLACES = "kg_places"
+_RECURRING = "kg_recurring"
 _STATISTICAL = "kg_statistical"
 _FOUND = "kg_found"
 _SQUEEZED = "kg_squeezed"  # the text of a document that is a passage's: nothing to read over in it
@@ -90,7 +92,7 @@ class Mentions:
         flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
         known = doc.user_data.get(_KNOWN, frozenset())
         guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
-        candidates = find(flow, known, doc.user_data.get(_PLACES, ()), guesses)
+        candidates = find(flow, known, doc.user_data.get(_PLACES, ()), guesses, doc.user_data.get(_RECURRING, NOTHING))
         spans: list[Tokens] = []
         for c in candidates:
             span = doc.char_span(
@@ -159,10 +161,11 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     places = _home_names(home)
     first = [_read(nlp, p, frozenset(), places) for p in passages]
     known, divisions = names_of(texts, first), divisions_of(texts, first)
-    wanted = {**dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
+    recurring = recurring_names(texts, first)
+    wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
     again = unread(texts, first, wanted)
     found = [
-        _read(nlp, p, known, places | divisions) if i in again else candidates
+        _read(nlp, p, known, places | divisions, recurring) if i in again else candidates
         for i, (p, candidates) in enumerate(zip(passages, first, strict=True))
     ]
     return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
@@ -174,11 +177,18 @@ def _home_names(home: Home | None) -> frozenset[str]:
     return frozenset(names) | {s for n in names if (s := short_form(n)) is not None}
 
 
-def _read(nlp: Language, p: Passage, known: frozenset[str], places: frozenset[str]) -> tuple[Candidate, ...]:
+def _read(
+    nlp: Language,
+    p: Passage,
+    known: frozenset[str],
+    places: frozenset[str],
+    recurring: Mapping[str, Kind] = NOTHING,
+) -> tuple[Candidate, ...]:
     doc = nlp.make_doc(p.text)
     data: dict[Any, Any] = doc.user_data
     data[_KNOWN] = known
     data[_PLACES] = places
+    data[_RECURRING] = recurring
     data[_SQUEEZED] = p.text
     found: tuple[Candidate, ...] = nlp(doc).user_data[_FOUND]
     return found

@@ -10,7 +10,7 @@ Stretch = tuple[int, int]
 _HARD = frozenset("，。；：！？\n…—～《》△▲●○◆■│┃┼─━├┤┨┠┬┴|")
 _PAIRS = {"）": "（", "”": "“"}
 _MOST = 40  # characters of one item
-_STRUCTURE = frozenset("了的有为是以与由对在到向从被将把给让使如即含")
+_STRUCTURE = frozenset("了的有为是以与由对在到向从被将把给让使如即含辖赴")
 
 
 def items_before(v: View, end: int, *, joint: bool = False) -> list[Stretch]:
@@ -77,7 +77,7 @@ def noun_start(v: View, begin: int, end: int) -> int:
 
 def _behind_particle(v: View, start: int, end: int) -> int:
     """Behind what a verb may have at its end (裂变|出, 建成|了)."""
-    return start + 1 if v.text[start] in "了出着过起入" and end - start > 2 else start
+    return start + 1 if v.text[start] in "了出着过起入到至" and end - start > 2 else start
 
 
 def is_ordinary(v: View, start: int, end: int) -> bool:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
+from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN
 from kg.extract.overlap import first_come
 from kg.extract.view import Finder, View, is_han
-from kg.lexicon.places import Surface, gazetteer
+from kg.lexicon.places import LEVELS, Surface, gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import words
 from kg.model import Kind
@@ -39,6 +40,20 @@ class Head(NamedTuple):
 def _heads() -> dict[str, Head]:
     rows = read_table("place_heads", ("head", "sort", "least", "joined"))
     return {r["head"]: Head(r["sort"], int(r["least"]), r["joined"] == "yes") for r in rows}
+
+
+@cache
+def _known_places() -> dict[str, str]:
+    rows = read_table("places_known", ("name", "sort"))
+    for r in rows:
+        if r["sort"] not in ("land", "region", "water", "venue"):
+            raise ValueError(f"places_known.csv: {r['name']} has the sort {r['sort']!r}")
+    return {r["name"]: r["sort"] for r in rows}
+
+
+@cache
+def _known_finder() -> Finder:
+    return Finder(_known_places())
 
 
 @cache
@@ -78,6 +93,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         taken[start:end] = b"\1" * (end - start)
         if (
             _SET_PHRASE.match(v.text, start)
+            or (not surface.full and _QUOTED.match(v.text, end) and v.text[start - 1 : start] not in _TOWARDS)
             or _CONGRESS.match(v.text, end)
             or _in_name(v.text, start, end, surface.full)
         ):
@@ -140,8 +156,11 @@ def _unknown_start(v: View, head: int) -> int | None:
 
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
 _SET_PHRASE = re.compile(
-    r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))"
+    r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))|朝阳产业"
 )
+# 江州“双子星”大赛: the division belongs to the name; in 助力江州“书香之城”建设 it does not.
+_QUOTED = re.compile(r"“[^”]{1,12}”(?!建设|创建|地区|城市|打造|的|、|，|。)[㐀-鿿]")
+_TOWARDS = tuple("赴到在来去往至从抵离、")
 _CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
 
 
@@ -187,8 +206,11 @@ def _stands(v: View, start: int, end: int, full: bool) -> bool:
     return True
 
 
-def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
-    """Places beside the divisions themselves: names with a head, names in lists of places, and chains of all these."""
+def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[str] = frozenset()) -> list[Candidate]:
+    """Places beside the divisions themselves: names with a head, names in lists of places, and chains of all these.
+
+    ``recurring`` are short names of villages and towns that the document names in full elsewhere.
+    """
     found: dict[tuple[int, int], Candidate] = {}
     by_end = {d.end: d for d in divisions}
 
@@ -220,20 +242,20 @@ def find_places(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
             end = number.end() if number is not None else end
         add(begin, end, f"place-{head.sort}", 0.65, head.sort)
     for m in _LISTED.finditer(v.text):
-        at = m.start()
-        while True:  # backwards over the list
-            begin = at
-            while begin > 0 and at - begin < 7 and is_han(v.text[begin - 1]) and v.text[begin - 1] not in "和及":
-                begin -= 1
-            joint = begin > 0 and v.text[begin - 1] in "、和及"
-            edge = begin == 0 or not is_han(v.text[begin - 1])
-            if not (joint or edge) or not 2 <= at - begin <= 5 or _GENERIC_ITEM.search(v.text, begin, at):
-                break
-            if joint or at != m.start():
-                add(begin, at, "place-list", 0.8, "settlement")
-            if not joint or v.text[begin - 1] not in "、和及":
-                break
-            at = begin - 1
+        stop = m.start() - (v.text[m.start() - 1] == "共")
+        for begin, end in _listed(v, stop):
+            add(begin, end, "place-list", 0.8, "settlement")
+    for m in _STREET.finditer(v.text):
+        if v.word_at(m.end() - 1).end == m.end():
+            add(m.start(), m.end(), "place-road", 0.65, "road")
+    for start, end in _known_finder().longest(v.text):
+        sort = _known_places()[v.text[start:end]]
+        if (v.is_boundary(start) or v.is_boundary(end)) and (sort != "region" or _REGION_ENDS.match(v.text, end)):
+            add(start, end, "place-known", 0.85, "land" if sort == "region" else sort)
+    if recurring:
+        for start, end in Finder(sorted(recurring)).longest(v.text):
+            if _free(v, start, end):
+                add(start, end, "place-recurring", 0.6, "settlement")
     for m in _LOCATED.finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
@@ -251,7 +273,37 @@ def _is_plain(v: View, start: int, end: int) -> bool:
 # A、B、C等地; A、B两个公社: what is listed before are places.
 _LISTED = re.compile(
     r"(?:等[0-9一二三四五六七八九十几多]*个?|(?<=[㐀-鿿])[0-9一二三四五六七八九十两]{1,3}个?)"
-    r"(?:地|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代|政)"
+    r"(?:地(?!方)|自然村|行政村|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代|政)"
+)
+
+
+def _listed(v: View, end: int) -> list[tuple[int, int]]:
+    """The items of a list of places, from its end up to the first that is no short name; fewer than two are no list."""
+    items = items_before(v, end, joint=True)
+    names: list[tuple[int, int]] = []
+    for begin, stop in reversed(items):
+        text = v.text[begin:stop]
+        if not 2 <= stop - begin <= 5 or not all(is_han(c) for c in text) or _GENERIC_ITEM.search(text):
+            break
+        names.append((begin, stop))
+    return names if len(items) > 1 else []
+
+
+def _free(v: View, start: int, end: int) -> bool:
+    """Whether a name stands free: behind a mark or a word that places follow, before a mark or what follows places."""
+    before, after = v.text[start - 1 : start], v.text[end : end + 1]
+    left = not before or not is_han(before) or before in "在到驻至赴于自往抵距过和与及由从攻占克围向" or (
+        v.text[v.word_at(start - 1).start : start] in words("list_openers")
+    )  # fmt: skip
+    right = not after or not is_han(after) or after in "和与及等一以之的村乡镇附至到战有建设召开为"
+    return left and right and v.is_boundary(start) is not None
+
+
+_REGION_ENDS = re.compile(r"[^㐀-鿿]|$|地区|各地|一带|等|[的及和与诸三五两战人军]|根据地|平原|山区|解放|会战|农村")
+# Streets by names that are common words: 解放路, 民主北街; 北大街.
+_STREET = re.compile(
+    r"(?:解放|建设|胜利|和平|团结|光明|振兴|新华|文化|人民|民主|民权|民生|中山|中正|五四|五一|八一|七一|东风|红旗|前进|跃进|友谊|青年|向阳|新民|复兴|工农|育才|健康|幸福|朝阳|迎宾|站前|滨河|环城|兴华|建国|长安|金融|工业|创业|科技|发展|公园)"
+    r"(?:[东西南北中前后]|[一二三四五六七八九])?(?:大街|大道|路|街|巷)(?![道口边坊])|(?<![东西南北])[东西南北](?:大街|关街|后街|门街)"
 )
 _GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
 _HOUSE = re.compile(r"[0-9]{1,5}号")
@@ -273,6 +325,9 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             and p.sort in ("division", "settlement")
             and last.sort in ("division", "settlement")
         ):
+            if not _descends(v.text[last.start : last.end], v.text[p.start : p.end]):
+                out.append(p)
+                continue
             listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
             if not listed:
                 out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
@@ -282,6 +337,14 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             continue
         out.append(p)
     return out
+
+
+def _descends(first: str, second: str) -> bool:
+    """Whether the second of two names can lie in the first: no province in a county (临甲区|乙省)."""
+    above, below = gazetteer().surface(first), gazetteer().surface(second)
+    if above is None or below is None:
+        return True
+    return LEVELS.index(above.levels[0]) < LEVELS.index(below.levels[-1])
 
 
 def _common(v: View, start: int, end: int) -> bool:
@@ -338,4 +401,8 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if not kind.joined and head - word.start > limit:
             break
         at = word.start
+    if head - at == 1 and kind.joined and at > 0 and is_han(v.text[at - 1]) and not _is_plain(v, at, head):
+        word = v.word_at(at - 1)  # 天|衢|新区: one character alone is no name
+        if word.end - word.start == 1 and v.text[at - 1] not in _NO_PART:
+            at -= 1
     return at if at < head else None

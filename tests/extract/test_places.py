@@ -37,10 +37,21 @@ FEATURES_AND_VENUES = [
 LISTS = [
     "<place>青石</place>、<place>白沙</place>两个乡受灾。",
     "<place>白沙</place>、<place>青石</place>、<place>柳湾</place>等地受灾。",
+    "视察<place>三泉</place>、<place>白沙</place>、<place>柳湾</place>三个公社。",  # the verb is no part of the first
+    "逃窜<place>汉口</place>、<place>南京</place>等地。",
+]
+KNOWN_ALL_OVER_THE_COUNTRY = [
+    "在<place>中南海</place>会见外宾。",
+    "红军到达<place>陕北</place>。",
+    "<place>人民广场</place>落成。",
+    "<place>解放路</place>拓宽。",
+    "迁<place>民主北街</place>路南。",
 ]
 
 
-@pytest.mark.parametrize("tagged", [*DIVISIONS, *UNKNOWN_TO_THE_GAZETTEER, *FEATURES_AND_VENUES, *LISTS])
+@pytest.mark.parametrize(
+    "tagged", [*DIVISIONS, *UNKNOWN_TO_THE_GAZETTEER, *FEATURES_AND_VENUES, *LISTS, *KNOWN_ALL_OVER_THE_COUNTRY]
+)
 def test_places(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
@@ -57,6 +68,10 @@ def test_places(tagged: str) -> None:
         "县城南部受灾。",
         "修建道路。",
         "城市建设加快。",
+        "省级新区建设加快。",  # plain words before a head give no name
+        "大型产业园投入使用。",
+        "朝阳产业发展。",
+        "水缸里、锅台上、井旁等地方。",
         "农村道路硬化。",
         "开发区建设加快。",
         "社区服务改善。",
@@ -74,3 +89,12 @@ def test_places_given_from_outside_are_found() -> None:
     text = "鹿鸣涧迎来客商。"
     assert found(text) == []
     assert found(text, places={"鹿鸣涧"}) == [(0, "place", "鹿鸣涧")]
+
+
+def test_a_higher_division_behind_a_lower_one_begins_a_name_of_its_own() -> None:
+    assert names("到淄博市临淄区山东沐岚公司。", Kind.PLACE)[:1] == ["淄博市临淄区"]
+
+
+def test_a_division_before_a_quoted_name_belongs_to_it() -> None:
+    assert names("开展烟台“双子星”大赛。", Kind.PLACE) == []
+    assert names("助力烟台“书香之城”建设。", Kind.PLACE) == ["烟台"]

@@ -1,0 +1,76 @@
+"""Companies, projects and villages over a whole document: named in full or for certain once, found again where short.
+
+Beside ``consistency``, which does the same for persons and divisions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.extract.candidates import Candidate
+from kg.extract.companies import trades
+from kg.extract.lists import is_ordinary
+from kg.extract.view import view
+from kg.lexicon.places import gazetteer
+from kg.lexicon.terms import organisation_heads
+from kg.lexicon.words import words
+from kg.model import Kind
+
+_CORPORATE = re.compile(r"(?:（集团）|集团)?(?:股份|有限责任|有限)*(?:公司)(?:.{2,8}分公司)?$|集团$")
+_DEFINED = re.compile(r"（(?:以下|下文|下)?(?:统一)?简?称(?:为)?[：“]*([㐀-鿿A-Za-z0-9]{2,12})”?）")
+_NOT_GIVEN = re.compile(r"[局厅委省市县区乡镇村和与的第]")
+_TOWN = re.compile(r"(?:人民公社|公社|镇|乡|村|大队|街道)$")
+_SURE_COMPANY = frozenset({"org-list", "org-trade"})
+_SURE_PLACE = frozenset({"place-list", "place-settlement", "place-located", "place-chain"})
+
+
+def recurring_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> dict[str, Kind]:
+    """Names to be looked for once more in all passages, with their kinds; ``texts`` in simplified characters.
+
+    Short names of companies come from their full ones (沐岚市青禾生物科技有限公司: 青禾生物), from a bracket that
+    defines them, or from where they stand for certain; of villages and towns, from their full names (青石公社: 青石).
+    """
+    names: dict[str, Kind] = {}
+    villages: Counter[str] = Counter()
+    for text, candidates in zip(texts, found, strict=True):
+        for c in candidates:
+            name = text[c.start : c.end]
+            if c.kind in (Kind.ORGANISATION, Kind.PROJECT):
+                defined = _DEFINED.match(text, c.end)
+                if defined is not None and len(defined[1]) > 2 and defined[1] not in organisation_heads():
+                    names.setdefault(defined[1], c.kind)
+            if c.kind is Kind.ORGANISATION and c.sort == "company":
+                for short in _short_names(name) if c.rule not in _SURE_COMPANY else (name,):
+                    if len(short) >= 4:
+                        names.setdefault(short, Kind.ORGANISATION)
+            elif c.kind is Kind.PLACE and c.rule in _SURE_PLACE and c.sort == "settlement":
+                stem = _TOWN.sub("", name)
+                if 2 <= len(stem) <= 3 and gazetteer().surface(stem) is None and stem not in words("place_generic"):
+                    villages[stem] += 2 if stem != name else 1
+    names.update((stem, Kind.PLACE) for stem, n in villages.items() if n > 1 and stem not in names)
+    return names
+
+
+def _short_names(name: str) -> list[str]:
+    """The given name with its trade, from a company's full name; empty where no name was given to it."""
+    core = _CORPORATE.sub("", name)
+    if core == name:
+        return []
+    for n in range(min(8, len(core) - 2), 1, -1):
+        if gazetteer().surface(core[:n]) is not None:
+            core = core[n:]
+            break
+    v = view(core)
+    for at in range(2, min(5, len(core) - 1)):
+        trade = next((core[at : at + n] for n in (5, 4, 3, 2) if core[at : at + n] in trades()), None)
+        if trade is not None:
+            given = core[:at]
+            return [] if is_ordinary(v, 0, at) or _NOT_GIVEN.search(given) else [given + trade]
+    return []
+
+
+def named(names: Mapping[str, Kind], kind: Kind) -> frozenset[str]:
+    """The names of one kind."""
+    return frozenset(n for n, k in names.items() if k is kind)

@@ -1,0 +1,37 @@
+"""Names that a document gives in full once and in short elsewhere. All sentences are invented."""
+
+from __future__ import annotations
+
+from kg.extract.find import find
+from kg.extract.recurring import recurring_names
+from kg.model import Kind
+
+
+def _read(*texts: str) -> list[list[tuple[str, str]]]:
+    names = recurring_names(texts, [find(t) for t in texts])
+    return [[(c.kind.value, t[c.start : c.end]) for c in find(t, recurring=names)] for t in texts]
+
+
+def test_a_company_is_found_by_its_given_name_and_trade() -> None:
+    full, short = _read("烟台青禾生物科技有限公司投产。", "青禾生物的产品畅销。")
+    assert full == [("org", "烟台青禾生物科技有限公司")]
+    assert short == [("org", "青禾生物")]
+
+
+def test_a_company_without_a_given_name_has_no_short_one() -> None:
+    assert recurring_names(["烟台市建筑工程有限公司投产。"], [find("烟台市建筑工程有限公司投产。")]) == {}
+
+
+def test_a_bracket_defines_a_short_name() -> None:
+    text = "沐岚控股集团有限公司（以下简称“沐岚控”）成立。"
+    assert recurring_names([text], [find(text)])["沐岚控"] is Kind.ORGANISATION
+
+
+def test_a_village_is_found_by_what_stands_before_its_head() -> None:
+    whole, short = _read("青丘公社遭受雹灾。", "十八团部署在青丘以南。")
+    assert whole == [("place", "青丘公社")]
+    assert ("place", "青丘") in short
+
+
+def test_a_village_name_inside_a_longer_word_is_none() -> None:
+    assert _read("青丘公社遭受雹灾。", "大青丘岭下雨。")[1] == [("place", "大青丘岭")]
