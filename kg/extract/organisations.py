@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
+from kg.extract.places import descends
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import departments, level_words, national_organisations, organisation_blocks, organisation_heads
 from kg.lexicon.words import words
@@ -266,7 +267,8 @@ def _anchors(v: View, places: Sequence[Candidate], level: Finder) -> list[_Ancho
         anchors[p.start, p.end] = _Anchor(p.start, p.end, p.sort)
         at = p
         for _ in range(3):  # 山东省|德州市|齐河县
-            nexts = by_start.get(at.end, [])
+            here = v.text[at.start : at.end]
+            nexts = [q for q in by_start.get(at.end, []) if descends(here, v.text[q.start : q.end])]
             if not nexts:
                 break
             at = max(nexts, key=lambda q: q.end)
@@ -448,7 +450,7 @@ def _left(
             at = word.start
             continue
         ending = enders.get(at)
-        if ending is not None and ending < at:
+        if ending is not None and ending < at and _continues(v, ending, at, anchors):
             leftmost = at = ending
             joined = False
             continue
@@ -504,6 +506,13 @@ def _begins_clause(v: View, start: int) -> bool:
 
 
 _NEVER = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")
+
+
+def _continues(v: View, start: int, end: int, anchors: dict[int, list[_Anchor]]) -> bool:
+    """Whether the division ``start``..``end`` goes with what begins behind it (not 临甲区|乙省某公司)."""
+    behind = [a for a in anchors.get(end, ()) if a.sort in ("full", "short")]
+    near = next((s for s in range(end - 1, start, -1) if any(a.end == end for a in anchors.get(s, ()))), start)
+    return not behind or any(descends(v.text[near:end], v.text[a.start : a.end]) for a in behind)
 
 
 def _ends_anchor(anchors: dict[int, list[_Anchor]], end: int) -> bool:

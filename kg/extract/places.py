@@ -230,6 +230,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
         head = _heads()[v.text[start:end]]
+        if end in by_end and by_end[end].start < start:
+            continue  # 齐河 is a county, no river
         if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
             continue
         begin = _left(v, start, head, by_end)
@@ -317,15 +319,17 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     """Places that follow one another directly are one (甲省|乙市|丙村); a road or venue keeps its own name."""
     longest = first_come(sorted(places, key=lambda p: (p.start - p.end, -p.weight, p.start)))
     out: list[Candidate] = []
+    before = ""  # the name that ended last, without the chain before it
     for p in longest:
         last = out[-1] if out else None
+        above, before = before, v.text[p.start : p.end]
         if (
             last is not None
             and last.end == p.start
             and p.sort in ("division", "settlement")
             and last.sort in ("division", "settlement")
         ):
-            if not _descends(v.text[last.start : last.end], v.text[p.start : p.end]):
+            if not descends(above, before):
                 out.append(p)
                 continue
             listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
@@ -339,8 +343,8 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     return out
 
 
-def _descends(first: str, second: str) -> bool:
-    """Whether the second of two names can lie in the first: no province in a county (临甲区|乙省)."""
+def descends(first: str, second: str) -> bool:
+    """Whether the second of two divisions' names can lie in the first: no province in a county (临甲区|乙省)."""
     above, below = gazetteer().surface(first), gazetteer().surface(second)
     if above is None or below is None:
         return True

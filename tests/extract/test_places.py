@@ -42,7 +42,7 @@ LISTS = [
 ]
 KNOWN_ALL_OVER_THE_COUNTRY = [
     "在<place>中南海</place>会见外宾。",
-    "红军到达<place>陕北</place>。",
+    "队伍到达<place>陕北</place>。",
     "<place>人民广场</place>落成。",
     "<place>解放路</place>拓宽。",
     "迁<place>民主北街</place>路南。",
@@ -92,7 +92,7 @@ def test_places_given_from_outside_are_found() -> None:
 
 
 def test_a_higher_division_behind_a_lower_one_begins_a_name_of_its_own() -> None:
-    assert names("到淄博市临淄区山东沐岚公司。", Kind.PLACE)[:1] == ["淄博市临淄区"]
+    assert names("例如，淄博市临淄区山东沐岚食品集团投产。", Kind.PLACE)[:1] == ["淄博市临淄区"]
 
 
 def test_a_division_before_a_quoted_name_belongs_to_it() -> None:
