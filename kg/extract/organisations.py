@@ -450,7 +450,10 @@ def _left(
             at = word.start
             continue
         ending = enders.get(at)
-        if ending is not None and ending < at and _continues(v, ending, at, anchors):
+        if ending is not None and not _continues(v, ending, at, anchors):
+            leftmost = at
+            break
+        if ending is not None and ending < at:
             leftmost = at = ending
             joined = False
             continue

@@ -252,7 +252,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
             add(m.start(), m.end(), "place-road", 0.65, "road")
     for start, end in _known_finder().longest(v.text):
         sort = _known_places()[v.text[start:end]]
-        if (v.is_boundary(start) or v.is_boundary(end)) and (sort != "region" or _REGION_ENDS.match(v.text, end)):
+        free = _REGION_ENDS.match(v.text, end) if sort == "region" else not _GREATER_NAME.match(v.text, end)
+        if free and (v.is_boundary(start) or v.is_boundary(end)):
             add(start, end, "place-known", 0.85, "land" if sort == "region" else sort)
     if recurring:
         for start, end in Finder(sorted(recurring)).longest(v.text):
@@ -302,6 +303,7 @@ def _free(v: View, start: int, end: int) -> bool:
 
 
 _REGION_ENDS = re.compile(r"[^㐀-鿿]|$|地区|各地|一带|等|[的及和与诸三五两战人军]|根据地|平原|山区|解放|会战|农村")
+_GREATER_NAME = re.compile(r"(?:国家)?(?:生态|文化|风景|经济)")  # 大运河文化带
 # Streets by names that are common words: 解放路, 民主北街; 北大街.
 _STREET = re.compile(
     r"(?:解放|建设|胜利|和平|团结|光明|振兴|新华|文化|人民|民主|民权|民生|中山|中正|五四|五一|八一|七一|东风|红旗|前进|跃进|友谊|青年|向阳|新民|复兴|工农|育才|健康|幸福|朝阳|迎宾|站前|滨河|环城|兴华|建国|长安|金融|工业|创业|科技|发展|公园)"
