@@ -51,6 +51,7 @@ FOREIGN = (
 )
 _RARE_NAME = -30.0  # log probability of a usual surname with two characters that no list has
 _VILLAGE = re.compile("[屯庄寨集]?村(?![长民支委党主妇会])")  # behind what is a village's name
+_BOUNDED_MEAN = -2.0  # … of one that a mark ends
 _OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words behind it show
 NAME_TAGS = ("nr", "nz", "ns")
 
@@ -136,7 +137,7 @@ def read_name(
 def _verb_follows(v: View, start: int, end: int) -> bool:
     """Whether a verb, preposition or adverb, or a longer word, stands where a given name would: 曾|被誉为, 时|强调."""
     word = v.word_at(start)
-    tags = "vpdurn" if v.text[start - 1] in "向时和" else "vpdu"
+    tags = "vpdurnm" if v.text[start - 1] in "向时和干" else "vpdu"
     return word.start == start and word.end >= end and (word.tag[0] in tags or word.end > end)
 
 
@@ -189,7 +190,12 @@ def read_open_name(v: View, start: int) -> int | None:
             return None
         long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
         rare = end - start == 3 and name_score(text[start:end]) > _RARE_NAME
-        sounds = known or rare or mean_weight(text[start:end]) >= _OPEN_MEAN or not is_han(text[end : end + 1] or "，")
+        sounds = (
+            known
+            or rare
+            or mean_weight(text[start:end]) >= _OPEN_MEAN
+            or (not is_han(text[end : end + 1] or "，") and mean_weight(text[start:end]) >= _BOUNDED_MEAN)
+        )
         if long and sounds and text[end - 1] not in "说称于的已摄" and follows_well(v, end) >= -0.3:
             return end
     return None

@@ -67,9 +67,9 @@ def read_syllables(v: View, start: int, limit: int = _PART, mean: float = _MEAN)
     end, at = start, start
     stop = min(start + limit, len(v.text))
     while at < stop and _in_part(v.text[at]) and v.text[at] not in _NEVER:
-        if at == start and weight(v.text[at]) <= 0:
-            return None
         word = v.word_at(at)
+        if at == start and weight(v.text[at]) <= 0 and not (_is_name(word) and word.end - at > 2):
+            return None
         behind = min(word.end, stop)
         total += _step_weight(v, word, at, behind)
         at = behind
@@ -132,7 +132,7 @@ def _left_part(v: View, dot: int, stops: frozenset[int]) -> int | None:
     best = read_syllables_back(v, dot, dot - edge)
     bounded = edge < dot and (edge in stops or dot - edge < _LEFT)
     walled = edge in stops or edge == 0 or not _in_part(v.text[edge - 1])
-    if walled and best is not None and 0 < dot - edge <= _SHORT:
+    if walled and 0 < dot - edge <= _SHORT and (best is not None or v.text[edge:dot] in words("name_elements")):
         return edge
     return edge if bounded and _whole_part(v.text, edge, dot, best, dot) else best
 
@@ -149,7 +149,7 @@ def _right_part(v: View, start: int) -> int | None:
         edge += 1
     best = read_syllables(v, start, edge - start, _SECOND_MEAN)
     bounded = start < edge < start + _LEFT and (edge == len(v.text) or not _in_part(v.text[edge]))
-    if bounded and best is not None and edge - start <= _SHORT:
+    if v.text[start:edge] in words("name_elements") or (bounded and best is not None and edge - start <= _SHORT):
         return edge
     return edge if bounded and _whole_part(v.text, start, edge, start, best) else best
 

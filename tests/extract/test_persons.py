@@ -62,6 +62,11 @@ FOREIGN_AND_DOTTED = [
     "<post>首相</post><per>阿卜杜勒</per>一行到访。",
 ]
 BY_SOUND = [
+    "<post><org>自治区政府</org>主席</post><per>买买提·艾力</per>视察工作。",
+    "<post>副县长</post><per>边巴</per>、<per>达瓦</per>、<per>次仁旺扎</per>下乡。",
+    "<post>州长</post><per>阿木石里</per>（彝族）讲话。",
+    "<post>知事</post><per>松井守彦</per>来访。",
+    "<post>副州长</post><per>崔吉兰</per>、<per>朴学洙</per>、<per>金永洙</per>到会。",
     "<post><org>州委</org>书记</post><per>扎西旺堆</per>出席。",
     "<post>副州长</post><per>洛桑顿珠</per>、<per>次仁多吉</per>出席会议。",
     "<post><org>自治区政府</org>主席</post><per>努尔坦·阿不都萨金</per>视察。",
