@@ -9,8 +9,9 @@ from functools import cache
 from kg.extract.candidates import Candidate
 from kg.extract.names import follows_well, name_score
 from kg.extract.view import Finder, View, is_han
+from kg.lexicon.offices import office_words
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
-from kg.lexicon.words import longest_first
+from kg.lexicon.words import longest_first, words
 from kg.model import Kind
 
 _GENERIC = re.compile(
@@ -44,7 +45,7 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
             out.append(Candidate(Kind.POST, owner.start, end, rule, 0.95, title_start=begin))
             continue
         free = (
-            title.use == "free"
+            (title.use == "free" or (title.use == "bound" and _is_taken(v, begin, end)))
             and not _GENERIC.search(v.text, max(0, begin - 4), begin)
             and _free_stands(v, begin, end)
         )
@@ -53,12 +54,21 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
     return out
 
 
+def _is_taken(v: View, begin: int, end: int) -> bool:
+    """Whether a verb of office governs a title (任|执行董事, 为|委员。), however often the word is none."""
+    verbs = office_words()
+    if v.text.endswith((*verbs.takes, *verbs.acting), 0, begin):
+        return True
+    return v.text.endswith(verbs.weak, 0, begin) and not is_han(v.text[end : end + 1] or "。")
+
+
 def _ends_whole(v: View, start: int, end: int) -> bool:
     """Whether no dictionary word carries the title's last character on (社|长沙, 书|记录), but for a name behind it."""
     last = v.word_at(end - 1)
     if last.end <= end or last.start <= start or last.start < end - 1:
         return True
-    return name_score(v.text[end : end + 3]) > _USUAL and follows_well(v, end + 3) > -1.5
+    element = v.text[end : end + 2] in words("name_elements")  # 州长|沙马拉洛
+    return element or (name_score(v.text[end : end + 3]) > _USUAL and follows_well(v, end + 3) > -1.5)
 
 
 def _free_stands(v: View, begin: int, end: int) -> bool:

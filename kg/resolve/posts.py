@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _REACH = 400  # characters before a bare title in which the session that elects is looked for
 _FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
+_FOUNDED = re.compile(r"(?:正式)?(?:成立|组成|设立|建立)[，,：]")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions and zones, whose party committee is an organisation by itself and not a part of the title
 _PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
@@ -64,6 +65,11 @@ _HOUSE_TITLE = re.compile(
     r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
+_ASSOCIATION_TITLES = frozenset(["会长", "理事长", "议长", "议员"])
+_ASSOCIATION = re.compile(
+    r"(?:协会|学会|联合会|商会|研究会|促进会|基金会|联谊会|妇女会|农会|总会|分会|校友会|红十字会)$"
+)
+_ASSEMBLY = re.compile(r"(?:议会|参议会)$")
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
 
 
@@ -577,8 +583,9 @@ def _founded(previous: Sequence[Mention], m: Mention, orgs: dict[Mention, Readin
         if _SENTENCE_END.search(passage.text[before.end : m.start]):
             return None
         if before.kind is Kind.ORGANISATION and before in orgs:
-            verb = passage.text[max(0, before.start - 4) : before.start]
-            return orgs[before].name if _FOUNDING.search(fold(verb)) else None
+            verb = fold(passage.text[max(0, before.start - 4) : before.start])
+            behind = fold(passage.text[before.end : before.end + 5])
+            return orgs[before].name if _FOUNDING.search(verb) or _FOUNDED.match(behind) else None
     return None
 
 
@@ -602,9 +609,12 @@ def _region_around(start: int, end: int, text: str, near: Sequence[Mention], lef
 
 
 def _unit_before(bare: str, said: _Sentence, scope: Scope) -> str | None:
-    """厂长 -> the nearest …厂 of the sentence, 总经理 -> the nearest company."""
+    """厂长 -> the nearest …厂 of the sentence, 总经理 -> the nearest company, 理事长 -> the nearest association."""
+    base = _RANKED.sub("", bare)
     if _COMPANY_TITLE.fullmatch(bare):
         wanted = _COMPANY
+    elif base in _ASSOCIATION_TITLES:
+        wanted = _ASSEMBLY if base.startswith("议") else _ASSOCIATION
     else:
         unit = _UNIT.fullmatch(bare)
         if unit is None:
