@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
@@ -14,18 +15,24 @@ from kg.lexicon.terms import title_blocks, title_prefixes, titles
 from kg.lexicon.words import longest_first, words
 from kg.model import Kind
 
-_GENERIC = re.compile(
-    r"(?:各级|各|历任|每个|有关|相关|基层|全体|其他|等|村|支部|部门|单位|科室|企业|班子|党员|主要|党政|一些|多名|两名|几名|名|位|个)$"
-)
-_NO_POST_AFTER = re.compile(r"们|级|制|会议|办公会|热线|信箱|接待日|联席|论坛|培训|以上|以下|岗位|职务犯罪|人选库|队伍")
 _MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从把被将由为是率等任]|分管|原|前")
-
+_MIDDLE = 8  # characters between an organisation and its title at most
+_MOST_PREFIXES = 6
+_LONGEST_PREFIX = 8  # characters
+_HOUSES = ("company", "school", "hospital")
+_ODD = -21.0  # the score above which words between an organisation and a title are taken for a name
 _USUAL = -19.0  # the score of a name of three characters that is believed against a dictionary word
 
 
 @cache
 def _finder() -> Finder:
     return Finder([*titles(), *title_blocks()])
+
+
+@cache
+def _no_post_after() -> re.Pattern[str]:
+    """What makes another word of a title (县长|们, 市长|热线)."""
+    return re.compile("|".join(map(re.escape, longest_first("no_post_before"))))
 
 
 def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Candidate]) -> list[Candidate]:
@@ -37,20 +44,20 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
     out: list[Candidate] = []
     for start, end in _finder().longest(v.text):
         title = titles().get(v.text[start:end])
-        if title is None or _NO_POST_AFTER.match(v.text, end) or not _ends_whole(v, start, end):
+        if title is None or _no_post_after().match(v.text, end) or not _ends_whole(v, start, end):
             continue
-        begin, owner, bonus = _front(v, start, ends, divisions)
-        if owner is not None:
-            rule = f"post-{bonus}" if title.use != "named" else "post-named"
-            out.append(Candidate(Kind.POST, owner.start, end, rule, 0.95, title_start=begin))
+        front = _front(v, start, ends, divisions)
+        if front.owner is not None:
+            rule = f"post-{front.rule}" if title.use != "named" else "post-named"
+            out.append(Candidate(Kind.POST, front.owner.start, end, rule, 0.95, title_start=front.begin))
             continue
         free = (
-            (title.use == "free" or (title.use == "bound" and _is_taken(v, begin, end)))
-            and not _GENERIC.search(v.text, max(0, begin - 4), begin)
-            and _free_stands(v, begin, end)
+            (title.use == "free" or (title.use == "bound" and _is_taken(v, front.begin, end)))
+            and not v.text.endswith(longest_first("post_group_before"), 0, front.begin)
+            and _free_stands(v, front.begin, end)
         )
         rule = "post-alone" if free else "post-bound" if title.use != "named" else "post-named"
-        out.append(Candidate(Kind.POST, begin, end, rule, 0.6 if free else 0.3, title_start=begin))
+        out.append(Candidate(Kind.POST, front.begin, end, rule, 0.6 if free else 0.3, title_start=front.begin))
     return out
 
 
@@ -76,58 +83,105 @@ def _free_stands(v: View, begin: int, end: int) -> bool:
     return word.start == begin or word.end <= end or begin - word.start >= 2
 
 
-def _front(
-    v: View, start: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
-) -> tuple[int, Candidate | None, str]:
-    """Where the post's own words begin, and the organisation or division directly before them."""
-    prefixes = title_prefixes()
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What stands before the head of a title: where the post's own words begin, and whose post it is."""
+
+    begin: int
+    owner: Candidate | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    """A prefix of a title (副, 常务, 党组) with its kind."""
+
+    start: int
+    kind: str
+
+
+def _front(v: View, start: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]) -> _Front:
+    """What stands before the title's head at ``start``; ``ends``, ``divisions``: what ends where."""
+    prefixes = _prefixes(v, start)
+    at = prefixes[-1].start if prefixes else start
+    return (
+        _in_own_head(v, start, ends, divisions)
+        or _behind_organisation(start, prefixes, ends)
+        or _behind_division(start, prefixes, divisions)
+        or _behind_middle(v, at, ends)
+        or _Front(_open_begin(v, at, start))
+    )
+
+
+def _prefixes(v: View, start: int) -> list[_Prefix]:
+    """The prefixes that stand before a title's head, from the right, at most ``_MOST_PREFIXES``."""
+    found: list[_Prefix] = []
     at = start
-    stops = [at]
-    while True:
-        for size in range(8, 0, -1):
-            piece = v.text[at - size : at] if at >= size else ""
-            if piece and piece in prefixes:
+    while len(found) < _MOST_PREFIXES:
+        for size in range(min(_LONGEST_PREFIX, at), 0, -1):
+            kind = title_prefixes().get(v.text[at - size : at])
+            if kind is not None:
                 at -= size
-                stops.append(at)
+                found.append(_Prefix(at, kind))
                 break
         else:
             break
-    if (
-        v.text[start + 1 : start + 2] == "长" and start + 1 in ends
-    ):  # 民兵连|长: the body's last character begins the title
-        return start, min(ends[start + 1], key=lambda o: o.start), "organisation"
-    if v.text[start + 1 : start + 2] == "长" and start + 1 in divisions:  # 青岚县|长: the division's own head
-        return start, divisions[start + 1], "division"
-    # the organisation that reaches furthest right wins (市委审计办|主任), but for party bodies (市政府|党组书记)
-    party = {s for i, s in enumerate(stops[1:]) if prefixes.get(v.text[s : stops[i]]) == "party"}
-    order = [s for s in reversed(stops) if s in party] + stops
-    for stop in order:
-        here = ends.get(stop)
-        if here:
-            best = min(here, key=lambda o: o.start)
-            unit = [s for i, s in enumerate(stops[1:]) if s < stop and prefixes.get(v.text[s : stops[i]]) == "unit"]
-            if unit:
-                for s in unit:
-                    outer = ends.get(s)
-                    if outer and outer[0].sort in ("company", "school", "hospital"):
-                        return s, min(outer, key=lambda o: o.start), "organisation"
-            return stop, best, "organisation"
-    for stop in reversed(stops):
-        p = divisions.get(stop)
-        if p is not None:
-            return stop, p, "division"
-    middle = _middle(v, at, ends)
-    if middle is not None:
-        return middle.end, middle, "organisation-middle"
+    return found
+
+
+def _in_own_head(
+    v: View, start: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
+) -> _Front | None:
+    """民兵连|长, 青岚县|长: the last character of a body or a division begins the title."""
+    if not v.text.startswith("长", start + 1):
+        return None
+    if start + 1 in ends:
+        return _Front(start, _outermost(ends[start + 1]), "organisation")
+    owner = divisions.get(start + 1)
+    return _Front(start, owner, "division") if owner else None
+
+
+def _behind_organisation(start: int, prefixes: Sequence[_Prefix], ends: dict[int, list[Candidate]]) -> _Front | None:
+    """The organisation that reaches furthest right (市委审计办|主任), but for party bodies (市政府|党组书记).
+
+    A unit of a company, school or hospital belongs to the title: 某公司|工会主席.
+    """
+    party = [p.start for p in prefixes if p.kind == "party"]
+    for stop in (*reversed(party), start, *(p.start for p in prefixes)):
+        if stop not in ends:
+            continue
+        for unit in prefixes:
+            outer = ends.get(unit.start)
+            if unit.kind == "unit" and unit.start < stop and outer and outer[0].sort in _HOUSES:
+                return _Front(unit.start, _outermost(outer), "organisation")
+        return _Front(stop, _outermost(ends[stop]), "organisation")
+    return None
+
+
+def _outermost(candidates: Sequence[Candidate]) -> Candidate:
+    return min(candidates, key=lambda o: o.start)
+
+
+def _behind_division(start: int, prefixes: Sequence[_Prefix], divisions: dict[int, Candidate]) -> _Front | None:
+    """青岚县|副县长: the division before the first prefix that one stands before."""
+    for stop in (*(p.start for p in reversed(prefixes)), start):
+        if stop in divisions:
+            return _Front(stop, divisions[stop], "division")
+    return None
+
+
+def _open_begin(v: View, at: int, start: int) -> int:
+    """Where the words of a post begin that nobody owns: with the house or the level that it names itself."""
     house = _house(v, at, start)
     if house is not None:
-        return house, None, ""
-    for level in ("自治区", "自治州", "自治县", "自治旗"):
-        if v.text.endswith(level, 0, at) and v.is_boundary(at - 3) and not is_han(v.text[at - 4 : at - 3] or " "):
-            return at - 3, None, ""  # 自治区|主席
+        return house
+    for level in longest_first("autonomous_levels"):
+        begin = at - len(level)
+        if v.text.endswith(level, 0, at) and v.is_boundary(begin) and not is_han(v.text[begin - 1 : begin] or " "):
+            return begin  # 自治区|主席
     if at > 0 and v.text[at - 1] in "省市县区州盟旗乡镇" and (at == 1 or v.text[at - 2] in "，。；：、 \n（“"):
-        return at - 1, None, ""  # 市总河长
-    return at, None, ""
+        return at - 1  # 市|总河长
+    return at
 
 
 def _house(v: View, at: int, start: int) -> int | None:
@@ -144,23 +198,17 @@ def _house(v: View, at: int, start: int) -> int | None:
     return None
 
 
-def _middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> Candidate | None:
+def _behind_middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> _Front | None:
     """An organisation a few characters before the title with only words of the title between (集团|亚洲区总裁)."""
-    for back in range(1, 9):
-        p = at - back
-        if p <= 0:
-            return None
-        between = v.text[p:at]
+    for begin in range(at - 1, max(0, at - _MIDDLE - 1), -1):
+        between = v.text[begin:at]
         if _MIDDLE_STOP.search(between):
             return None
-        here = ends.get(p)
-        if here and v.is_boundary(p):
-            best = min(here, key=lambda o: o.start)
-            if (
-                name_score(between) > -21.0
-                or best.rule == "org-bare"
-                or any(w.tag in ("v", "p", "d") for w in v.words_between(p, at))
-            ):
-                return None
-            return best
+        if begin not in ends or not v.is_boundary(begin):
+            continue
+        owner = _outermost(ends[begin])
+        named = name_score(between) > _ODD or owner.rule == "org-bare"
+        if named or any(w.tag in ("v", "p", "d") for w in v.words_between(begin, at)):
+            return None
+        return _Front(begin, owner, "organisation-middle")
     return None

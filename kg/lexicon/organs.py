@@ -35,6 +35,15 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganForm:
+    """An organ as it stands in running text, what may not follow it, and where it is one (see ``organ_forms.csv``)."""
+
+    form: str
+    not_before: tuple[str, ...]
+    use: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Congress:
     """A gathering that elects: where ``pattern`` stands before a bare ``title``, its body is ``organisation``."""
 
@@ -61,6 +70,32 @@ def organs() -> tuple[Organ, ...]:
         span = (_year(name, number, row["from_year"]), _year(name, number, row["to_year"]))
         found.append(Organ(row["short"], row["full"], row["sort"], *span))
     return tuple(sorted(found, key=lambda o: (-len(o.short), o.short, o.from_year or 0)))
+
+
+USES = frozenset({"organ", "bare", "tail"})
+
+
+@cache
+def organ_forms() -> tuple[OrganForm, ...]:
+    """All forms of organs in running text, longer ones before shorter ones."""
+    found = []
+    for number, row in enumerate(read_table("organ_forms", ("form", "not_before", "use")), 1):
+        use = frozenset(row["use"].split("|"))
+        if not row["form"] or not use <= USES:
+            raise ValueError(f"organ_forms.csv, row {number}: wanted a form, and of its uses some of {sorted(USES)}")
+        found.append(OrganForm(row["form"], tuple(filter(None, row["not_before"].split("|"))), use))
+    return tuple(sorted(found, key=lambda f: (-len(f.form), f.form)))
+
+
+@cache
+def organ_pattern(use: str) -> re.Pattern[str]:
+    """A pattern for the forms of one use, the longest one first."""
+    return re.compile("|".join(_guarded(f) for f in organ_forms() if use in f.use))
+
+
+def _guarded(form: OrganForm) -> str:
+    guard = "|".join(map(re.escape, form.not_before))
+    return re.escape(form.form) + (f"(?!{guard})" if guard else "")
 
 
 @cache

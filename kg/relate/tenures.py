@@ -99,7 +99,7 @@ def _patterns() -> _Patterns:
         unnamed=re.compile(rf"{_any(w.unnamed)}$"),
         closes_list=re.compile(_any(w.closes_list)),
         credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
-        adverbs=re.compile(rf"(?:[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*"),
+        adverbs=re.compile(rf"(?>[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*+"),
     )
 
 

@@ -88,7 +88,8 @@ class Scope:
     the document's longest forms of names. ``regions`` are the divisions named by the list of posts or organs that is
     being read, by level, ``current`` the last of them; ``seen`` the nearest division before in the passage, by level;
     ``party`` the party committee named before in the list, in its short form with 委; ``institution`` the last
-    hospital, school, company or bureau of the sentence; ``recent`` the names just read; ``beside`` the place that ends
+    hospital, school, company or bureau of the sentence; ``recent`` the names just read, ``named`` those of them outside
+    posts; ``beside`` the place that ends
     right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
     organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
     ``zone`` the zone whose party committee the list has named.
@@ -108,6 +109,7 @@ class Scope:
     party: str | None = None
     institution: str | None = None
     recent: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     beside: str | None = None
     in_post: bool = False
     house: str | None = None
@@ -417,7 +419,11 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
     if generic or (is_plain_unit(folded) and _WORKS.match(folded)):
-        named = {name for name in scope.recent if name.endswith(text) and 2 <= len(name) - len(text) <= 12}
+        named = {
+            name
+            for name in (scope.named if generic else scope.recent)
+            if name.endswith(text) and 2 <= len(name) - len(text) <= 12
+        }
         if len(named) == 1:
             return Reading(named.pop(), "org.named-before", True)
     if generic and scope.beside is None:
@@ -452,12 +458,18 @@ def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
 _PREFECTURE = re.compile(r"(?:地委|行署|专署|军分区)(?!.*[省市县区])")
 
 
+_NAMED_PREFECTURE = re.compile(r"(?P<place>.{2,3})(?:地委|行署|专署|军分区)")
+
+
 def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
     """The bodies of a prefecture named bare: 地委, 行署, 军分区 with the short name of the one above the home place."""
     if not _PREFECTURE.match(folded):
         return None
     home = scope.home.place
     upward = [home, *scope.above(home)] if home else []
+    near = next((m for m in map(_NAMED_PREFECTURE.match, reversed(scope.recent)) if m), None)
+    if near:
+        return Reading(near["place"] + text, "org.prefecture", True)
     place = next((name for name in upward if name.endswith(("地区", "市", "盟", "州")) and name != home), None)
     place = place or (home if home and home.endswith(("地区", "市", "盟", "州")) else None)
     if place is None:

@@ -318,6 +318,8 @@ def _note_organisation(
     if short:
         scope.longer.setdefault(short, m.text)
     scope.recent = (*scope.recent[-7:], reading.name)
+    if named:
+        scope.named = (*scope.named[-7:], reading.name)
 
 
 def _read_post(
