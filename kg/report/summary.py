@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.lexicon.organs import officeless
-from kg.model import Entity, Event, Evidence, Graph, Kind, Note, PassageRole, Span, Tenure, envelope
+from kg.model import Entity, Event, Evidence, Graph, Kind, Span, Tenure
+from kg.report.doubts import KINDS, Doubt, not_understood
 
 _KINDS = (
     (Kind.PERSON, "人物", "persons"),
@@ -17,74 +17,14 @@ _KINDS = (
     (Kind.PROJECT, "项目", "projects"),
     (Kind.PLACE, "地点", "places"),
 )
-_DATED = re.compile(r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
-_SENTENCE = re.compile(r"[^。！？；\n]+")
 _SHOWN = 60  # rows of a list; what is left out is counted
+_DOUBTS = 20  # the same, of each kind of what was not understood
 
 
 def summarise(graph: Graph) -> str:
     """The report of a build as Markdown, the same for the same graph."""
     parts = [_head(graph), _counts(graph), _people(graph), _events(graph), _projects(graph), _open(graph)]
     return "\n".join(p for p in parts if p)
-
-
-def not_understood(graph: Graph) -> tuple[Note, ...]:
-    """What looks like a fact and became none: the graph's own notes, then mentions and sentences, in text order.
-
-    Notes of kind ``mention-open`` are names whose entity the text leaves open, ``person-without-fact`` sentences of
-    running text that name a person beside a post from which no tenure was read, ``date-without-entry`` sentences of a
-    chronicle's surroundings that begin with a date.
-    """
-    resolved = {m for e in graph.entities for m in e.mentions}
-    passages = {p.id: p for p in graph.passages}
-    notes: list[Note] = list(graph.notes)
-    for m in graph.mentions:
-        if m not in resolved:
-            notes.append(Note("mention-open", f"{m.kind.name.lower()} left open", envelope(m.spans), m.text))
-    for e in graph.entities:
-        if e.candidates:
-            where = envelope(e.mentions[0].spans) if e.mentions else None
-            notes.append(Note("place-ambiguous", "can be " + ", ".join(e.candidates), where, e.name))
-    used = sorted((s.start, s.end) for t in graph.tenures for v in t.evidence for s in v.spans)
-    starts = [s for s, _ in used]
-    by_passage: dict[str, list[tuple[int, int, Kind]]] = {}
-    for m in graph.mentions:
-        if m.kind in (Kind.PERSON, Kind.POST):
-            by_passage.setdefault(m.passage, []).append((m.start, m.end, m.kind))
-    for id, found in by_passage.items():
-        passage = passages[id]
-        if passage.role not in (PassageRole.BODY, PassageRole.ENTRY, PassageRole.CAPTION):
-            continue
-        posts = {end for _, end, kind in found if kind is Kind.POST}
-        for start, end, kind in found:
-            if kind is Kind.PERSON and start in posts:
-                raw = envelope(passage.raw(start, end))
-                if not _covered(raw, used, starts):
-                    notes.append(Note("person-without-fact", "a name behind a post, no tenure read", raw,
-                                      _around(passage.text, start, end)))  # fmt: skip
-    names = {e.id: e.name for e in graph.entities}
-    for t in graph.tenures:
-        if t.organisation is None and t.title not in officeless():
-            notes.append(Note("post-without-body", "whose post it is was not told", envelope(t.evidence[0].spans),
-                              f"{names[t.person]} {t.title}"))  # fmt: skip
-    if graph.entries and graph.issue is None:
-        items = {e.passage for e in graph.entries}
-        for passage in graph.passages:
-            if passage.role is PassageRole.BODY and passage.id not in items:
-                for s in _SENTENCE.finditer(passage.text):
-                    if _DATED.match(s[0]):
-                        notes.append(Note("date-without-entry", "begins with a date, no entry read",
-                                          envelope(passage.raw(s.start(), s.end())), s[0][:60]))  # fmt: skip
-    return tuple(notes)
-
-
-def _covered(span: Span, used: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    i = bisect_right(starts, span.end)
-    return any(used[k][1] > span.start for k in range(max(0, i - 8), i))
-
-
-def _around(text: str, start: int, end: int) -> str:
-    return text[max(0, start - 20) : end + 12].replace("\n", " ")
 
 
 def _head(graph: Graph) -> str:
@@ -175,19 +115,37 @@ def _projects(graph: Graph) -> str:
 
 
 def _open(graph: Graph) -> str:
-    notes = not_understood(graph)
-    if not notes:
+    """What was not understood: how much of each kind, then the first of each with their sentences."""
+    by_kind: dict[str, list[Doubt]] = {}
+    for d in not_understood(graph):
+        by_kind.setdefault(d.kind, []).append(d)
+    if not by_kind:
         return "## 未解 Not understood\n\n无 nothing.\n"
-    rows = []
-    for n in notes[: 3 * _SHOWN]:
-        page = graph.document.page_at(n.span.start) if n.span else None
-        where = f"{page.printed if page and page.printed else (page.number if page else '')}"
-        rows.append(f"| {n.kind} | {where} | {_cell(n.text)} | {_cell(n.message)} |")
-    counts = ", ".join(f"{k}: {c}" for k, c in sorted(Counter(n.kind for n in notes).items()))
-    table = _table(
-        "未解 Not understood", "| 种类 kind | 页 page | 原文 text | 说明 remark |\n|---|---:|---|---|", rows, len(notes)
-    )
-    return f"{table}\n{counts}\n"
+    counts = "\n".join(f"- {' '.join(KINDS[kind])}: {sum(d.times for d in own)}" for kind, own in by_kind.items())
+    parts = [f"## 未解 Not understood\n\n{counts}\n"]
+    paged = len(graph.document.pages) > 1
+    lines = [m.start() for m in re.finditer("\n", graph.document.text)]
+    head = f"| {'页 page' if paged else '行 line'} | 原文 text | 句 sentence | 说明 remark |\n|---:|---|---|---|"
+    for kind, own in by_kind.items():
+        rows = []
+        for d in own[:_DOUBTS]:
+            where = "" if d.span is None else _page_at(graph, d.span) if paged else bisect_left(lines, d.span.start) + 1
+            said = f"{d.said} ×{d.times}" if d.times > 1 else d.said
+            rows.append(f"| {where} | {_cell(said)} | {_cell(d.sentence)} | {_cell(d.remark)} |")
+        parts.append("#" + _table(" ".join(KINDS[kind]), head, rows, len(own)))
+    return "\n".join(parts)
+
+
+def _page_at(graph: Graph, span: Span) -> str:
+    page = graph.document.page_at(span.start)
+    return _page_name(page.printed, page.number) if page else ""
+
+
+def _page_name(printed: int | None, number: int | None) -> str:
+    """The printed number, or the file's in brackets."""
+    if printed is not None:
+        return str(printed)
+    return f"({number})" if number is not None else ""
 
 
 def _table(title: str, head: str, rows: Sequence[str], total: int) -> str:
@@ -200,9 +158,4 @@ def _cell(text: str) -> str:
 
 
 def _page(evidence: Iterable[Evidence]) -> str:
-    for e in evidence:
-        if e.printed is not None:
-            return str(e.printed)
-        if e.page is not None:
-            return f"({e.page})"
-    return ""
+    return next((name for e in evidence if (name := _page_name(e.printed, e.page))), "")
