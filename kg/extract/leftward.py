@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extract.anchors import Anchor
 from kg.extract.places import descends
 from kg.extract.view import View, Word, is_han
-from kg.lexicon.words import words
+from kg.lexicon.words import longest_first, words
 
 _FARTHEST = 32  # characters from a head to where its name can begin
 _QUOTED = 16  # characters that a quotation mark inside a name encloses at most
@@ -242,6 +242,7 @@ def _trim(v: View, begin: int, head: int) -> int:
         text = v.text[begin : word.end]
         loose = len(text) == 1 and word.tag in ("t", "q", "a", "ad", "b", "f", "z")
         number = word.tag == "m" and _NUMERAL.fullmatch(text) and not text.startswith("第")
+        number = number and not v.text.startswith(longest_first("numbered_units"), word.end)
         if not (loose or number or text in words("organisation_trim") or text in _OPEN_QUOTE + "（"):
             break
         begin = word.end

@@ -108,7 +108,7 @@ def _front(v: View, start: int, ends: dict[int, list[Candidate]], divisions: dic
         _in_own_head(v, start, ends, divisions)
         or _behind_organisation(start, prefixes, ends)
         or _behind_division(start, prefixes, divisions)
-        or _behind_middle(v, at, ends)
+        or _behind_middle(v, at, ends, divisions)
         or _Front(_open_begin(v, at, start))
     )
 
@@ -198,11 +198,18 @@ def _house(v: View, at: int, start: int) -> int | None:
     return None
 
 
-def _behind_middle(v: View, at: int, ends: dict[int, list[Candidate]]) -> _Front | None:
+def _ends_division(v: View, end: int, divisions: dict[int, Candidate]) -> bool:
+    """Whether a division with its level ends there, which no title of another's body holds (某党|长垣县|大队长)."""
+    return end in divisions and v.text[end - 1] in "省市县旗州镇乡"
+
+
+def _behind_middle(
+    v: View, at: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
+) -> _Front | None:
     """An organisation a few characters before the title with only words of the title between (集团|亚洲区总裁)."""
     for begin in range(at - 1, max(0, at - _MIDDLE - 1), -1):
         between = v.text[begin:at]
-        if _MIDDLE_STOP.search(between):
+        if _MIDDLE_STOP.search(between) or _ends_division(v, begin + 1, divisions):
             return None
         if begin not in ends or not v.is_boundary(begin):
             continue

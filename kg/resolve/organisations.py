@@ -471,6 +471,8 @@ def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
     if near:
         return Reading(near["place"] + text, "org.prefecture", True)
     place = next((name for name in upward if name.endswith(("地区", "市", "盟", "州")) and name != home), None)
+    if scope.year is not None and scope.year < 1949:
+        return _OPEN  # prefectures of the republic were others
     place = place or (home if home and home.endswith(("地区", "市", "盟", "州")) else None)
     if place is None:
         return _OPEN

@@ -394,7 +394,7 @@ def _read_post(
     founded = _founded(previous, m, orgs, passage)
     if founded:
         return PostReading(title, founded, "post.body-founded", True)
-    unit = _unit_before(bare, said, scope)
+    unit = _unit_before(bare, said, scope) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
     if scope.home.organisation and _HOUSE_TITLE.match(bare):
@@ -439,7 +439,7 @@ def _with_nested(
     prefix = _PREFIX.search(fold(before))
     title = (prefix.group() if prefix else "") + rest
     folded_org = fold(first.text)
-    if fold(rest).startswith("长"):
+    if _UNIT_HEAD.match(fold(rest)):
         unit = re.search(r"[大中小支总分]队$|.$", folded_org)
         title = (first.text[unit.start() :] if unit else "") + title
     title = _NOISE.sub("", title) or title
@@ -608,6 +608,15 @@ def _region_around(start: int, end: int, text: str, near: Sequence[Mention], lef
     if level:
         return division(level.group(1), scope)
     return scope.home.place or scope.home.province
+
+
+_UNIT_HEAD = re.compile(r"长(?:助理)?$")
+_ALONE = re.compile(r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该]|时任|现任|担任|新任)$")
+
+
+def _begins_alone(m: Mention, passage: Passage) -> bool:
+    """Whether no words stand right before a post that may be its body's name (某服务会|会长)."""
+    return _ALONE.search(fold(passage.text[max(0, m.start - 2) : m.start])) is not None
 
 
 def _unit_before(bare: str, said: _Sentence, scope: Scope) -> str | None:

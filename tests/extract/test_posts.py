@@ -74,6 +74,7 @@ def test_posts(tagged: str) -> None:
     "text",
     [
         "各级党委书记参加会议。",  # a group
+        "工商管理事业发展。",
         "有人说书记录得全。",  # the title's last character begins a word
         "新华社长沙电。",
         "地区、各州军政委员会成立。",

@@ -525,3 +525,17 @@ HOMES: list[tuple[Home, int, str, list[tuple[str, str, str | None, str]]]] = [
 @pytest.mark.parametrize(("home", "year", "tagged", "wanted"), HOMES)
 def test_bodies_of_the_home(home: Home, year: int, tagged: str, wanted: list[tuple[str, str, str | None, str]]) -> None:
     assert holds(tagged, home, year) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tagged", "organisation"),
+    [
+        ("<org>市书法家协会</org>换届，<post>会长</post><per>海平</per>致辞。", "青岛市书法家协会"),
+        ("<org>市书法家协会</org>邀请远山服务会<post>会长</post><per>海平</per>致辞。", None),  # another body, unmarked
+        ("<org>县志编纂委员会</org>成立，<per>海平</per>兼任<post>主任</post>。", "平原县志编纂委员会"),
+        ("<org>临澜地委</org>来电，<post><org>地委</org>书记</post><per>海平</per>讲话。", "临澜地委"),
+    ],
+)
+def test_the_body_of_a_bare_title(tagged: str, organisation: str | None) -> None:
+    home = COUNTY if "县" in tagged else CITY
+    assert [h[2] for h in holds(tagged, home, 1984)] == [organisation]
