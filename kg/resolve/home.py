@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 from kg.lexicon.places import Division, gazetteer
 from kg.model import Document, Home, Note, Segmentation
 
-HomeLevel = Literal["province", "city", "county", "district", "town"]
-
 _LONGEST = 14  # characters of a division's name
 # What follows the name of the division whose organ speaks: 德州|市委 is met as the whole name with 委 behind it.
 _ORGAN = re.compile(r"委员会|人民政府|人民代表大会|人大常委会|人民委员会|革命委员会|委|政府|政协|纪委|人大")
-_BOOK = re.compile(
-    r"(?:县|市|区|州|旗|省|盟|地区)?(?P<kind>(?:市委|县委|区委|州委)?大事记|志|年鉴|通讯|通志|政报|公报|党史|文史)"
-)
+_BOOK = re.compile(r"(?P<level>县|市|区|州|旗|省|盟|地区)?(?:委?大事记|志|年鉴|通讯|通志|政报|公报|党史|文史)")
 # A publisher whose division no gazetteer has: the name itself says what it is the committee of.
 _PUBLISHER = re.compile(
     r"^(?:中国共产党|中共)?(?P<province>[㐀-鿿]{2,4}(?:省|自治区))?(?P<place>[㐀-鿿]{2,10}?(?:自治州|自治县|[市县区州旗盟]))"
@@ -83,29 +78,6 @@ def _in_province(division: Division, name: str | None) -> bool:
     return name is None or (province is not None and province.name == name)
 
 
-def home_level(home: Home, year: int | None = None) -> HomeLevel | None:
-    """The level of the home place: ``city`` is any prefecture (地区, 州, 盟), ``county`` also a county-level city.
-
-    A municipality under the central government is a ``province``. None where the place is not in the gazetteer and its
-    name does not tell.
-    """
-    division = home_division(home, year)
-    if division is not None:
-        if division.level == "county":
-            return "district" if division.name.endswith("区") and not division.name.endswith("林区") else "county"
-        return _LEVELS.get(division.level)
-    name = home.place or ""
-    return next((level for suffix, level in _BY_SUFFIX if name.endswith(suffix)), None)
-
-
-_LEVELS: dict[str, HomeLevel] = {"province": "province", "prefecture": "city", "township": "town"}
-_BY_SUFFIX: tuple[tuple[str, HomeLevel], ...] = (
-    ("自治区", "province"), ("地区", "city"), ("省", "province"), ("县", "county"), ("縣", "county"), ("旗", "county"),
-    ("镇", "town"), ("乡", "town"), ("街道", "town"), ("州", "city"), ("盟", "city"), ("市", "city"),
-    ("区", "district"), ("區", "district"),
-)  # fmt: skip
-
-
 def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     """The home place that a document names itself; None where it is in doubt.
 
@@ -113,33 +85,51 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     title of the periodical, or of the document in its first lines (甲县志, 乙市年鉴); the division whose organs
     (甲市委, 甲市人民政府) the text names most, at least twice and twice as often as the next.
     """
+    lines = [a.title for a in segmentation.articles] + _first_lines(document.text)
+    return (
+        _of_publisher(segmentation, document.text)
+        or next((_home(d) for line in lines if (d := _of_book(line))), None)
+        or next((home for line in lines if (home := _of_own_title(line, document.text))), None)
+        or _elected(_votes([p.text for p in segmentation.passages] or [document.text]))
+    )
+
+
+def _of_publisher(segmentation: Segmentation, text: str) -> Home | None:
+    """The division that publishes, or that the periodical is named after."""
     issue = segmentation.issue
-    texts = [p.text for p in segmentation.passages]
     for name in (issue.publisher, issue.title) if issue else ():
-        if name and (home := _named(_PARTY.sub("", name).lstrip("《"))):
-            return _home(home)
-    if issue and issue.publisher and (said := _PUBLISHER.search(issue.publisher)):
-        return Home(said["place"], said["province"] or _province_before(said["place"], document.text), None, "text")
-    for line in [a.title for a in segmentation.articles] + _first_lines(document.text):
-        for book in _BOOK.finditer(line):
-            found = _ending_at(
-                line, book.start() + (book.end() - book.start() - len(book[0].lstrip("县市区州旗省盟地")))
-            )
-            if found is not None:
-                return _home(found)
-    for line in [a.title for a in segmentation.articles] + _first_lines(document.text):
-        if (own := _OWN_TITLE.match(line)) is not None:
-            province = own["place"] if own["place"].endswith(("省", "自治区")) else None
-            return Home(
-                own["place"], own["province"] or province or _province_before(own["place"], document.text), None, "text"
-            )
+        if name and (division := _named(_PARTY.sub("", name).lstrip("《"))):
+            return _home(division)
+    said = _PUBLISHER.search(issue.publisher) if issue and issue.publisher else None
+    if said is None:
+        return None
+    return Home(said["place"], said["province"] or _province_before(said["place"], text), None, "text")
+
+
+def _of_book(line: str) -> Division | None:
+    """The division that a title names before the word for its kind (甲|县志, 乙市|年鉴)."""
+    ends = (book.end("level") if book["level"] else book.start() for book in _BOOK.finditer(line))
+    return next((d for end in ends if (d := _ending_at(line, end))), None)
+
+
+def _of_own_title(line: str, text: str) -> Home | None:
+    """The division of a title, where no gazetteer has it."""
+    own = _OWN_TITLE.match(line)
+    if own is None:
+        return None
+    itself = own["place"] if own["place"].endswith(("省", "自治区")) else None
+    return Home(own["place"], own["province"] or itself or _province_before(own["place"], text), None, "text")
+
+
+def _votes(texts: Iterable[str]) -> Counter[Division]:
+    """How often the texts name the organs of which division."""
     votes: Counter[Division] = Counter()
-    for text in texts or [document.text]:
+    for text in texts:
         for organ in _ORGAN.finditer(text):
             found = _ending_at(text, organ.start(), whole=True)
             if found is not None:
                 votes[found] += 1
-    return _elected(votes)
+    return votes
 
 
 def _province_before(place: str, text: str) -> str | None:

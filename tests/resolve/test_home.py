@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kg.model import Article, Document, Home, Issue, Page, PassageRole, Segmentation, Span
-from kg.resolve.home import find_home, home_division, home_level, resolve_home
+from kg.resolve.home import find_home, home_division, resolve_home
 from kg.segment.flow import passage
 
 
@@ -27,20 +27,6 @@ def test_unknown_and_ambiguous_options_are_kept_with_a_note() -> None:
     assert home == Home("鼓楼区", None, None, "option")
     assert [n.kind for n in notes] == ["home-ambiguous"]
     assert resolve_home("鼓楼区", "福建")[1] == ()
-
-
-def test_level_is_that_of_the_division() -> None:
-    levels = {p: home_level(resolve_home(p, None)[0]) for p in ("上海", "德州", "齐河", "禹城市", "德城区", "凉山州")}
-    assert levels == {
-        "上海": "province",
-        "德州": "city",
-        "齐河": "county",
-        "禹城市": "county",
-        "德城区": "district",
-        "凉山州": "city",
-    }
-    assert home_level(Home("柳河湾县", None)) == "county"
-    assert home_level(Home()) is None
 
 
 def test_home_division_is_that_of_the_year() -> None:
