@@ -109,6 +109,8 @@ def find_projects(
 
 # ------------------------------------------------------------------------------------------------ by head
 
+_COUNT = re.compile(r"[0-9一二三四五六七八九十百余多]+[处个项座条]")  # 控导护滩工程10处
+_CLASSIFIERS = tuple("条处项个座批")
 _NO_HEAD = tuple("部办组长师款员学局处科队院区链库")  # 工程|师, 项目|部
 
 
@@ -129,6 +131,10 @@ def _by_head(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[St
         name = v.text[begin:end]
         if start - begin < (4 if sort == "work" else 2) or _GENERIC.match(name):
             continue
+        if name[0] == "（" or (_COUNT.match(v.text, end) and not any(placed[begin:start])):
+            continue
+        if v.text[begin - 1 : begin] in _CLASSIFIERS and not any(placed[begin:start]) and "“" not in name:
+            continue  # 四条骨干排涝工程
         own = _own_name(v, begin, start)
         if any(w in name for w in words("project_abstract")) and not _OUTPUT.search(name):
             continue
@@ -153,7 +159,7 @@ def _money(v: View, end: int) -> int:
 
 
 _OPENING = re.compile(
-    r"(?:大力|全力|着力|积极|继续|深化|强化|加强|新建|续建|在建|改建|兴建|投资|建设|打造|合作|研究|推进|加快|实施|组织|新上|[省市县]?重点(?:工程|项目)|[省市县]列|已有|现有)+"
+    r"(?:发展|培育|服务|组织|孵化|巩固|大力|全力|着力|积极|继续|深化|强化|加强|新建|续建|在建|改建|兴建|投资|建设|打造|合作|研究|推进|加快|实施|组织|新上|[省市县]?重点(?:工程|项目)|[省市县]列|已有|现有)+"
 )
 
 
@@ -249,6 +255,8 @@ def _by_list(v: View, placed: bytearray, companies: AbstractSet[int]) -> list[St
     out: list[Stretch] = []
     for m in _LIST.finditer(v.text):
         items = items_before(v, m.start())
+        if len(items) < 2 and v.text[m.start()] != "等":
+            continue  # the county's first|一个大工程
         firm = _FIRM.search(v.text, m.start(), m.end() + 5) is not None
         out += _works_of(v, items, placed, companies, firm=firm)
     for m in _HEADED.finditer(v.text):

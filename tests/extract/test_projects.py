@@ -16,6 +16,7 @@ from tests.extract.sentences import found, names, wanted
         "<proj>临澜至白沙高速公路项目</proj>开工。",
         "考察<proj>江源新材料产业园项目</proj>。",
         "<proj>青石水库除险加固工程</proj>开工。",
+        "实施了<proj>青岚县社会组织孵化培育基地项目</proj>。",  # verbs inside the name
         "加快<proj>县东部文化中心二期项目</proj>建设。",
         "实施<proj>青龙河、白沙河“双河联通”工程</proj>。",  # the rivers belong to the quoted name
         "推进总投资3亿元的<proj>智慧物流配套项目</proj>。",  # what costs so much is a work of its own
@@ -47,6 +48,9 @@ def test_projects(tagged: str) -> None:
         "城市道路、污水处理厂等项目建成。",
         "总投资3亿元的贷款到位。",
         "引进来、走出去，落项目。",
+        "疏浚四条骨干排涝工程。",
+        "新建控导护滩工程10处。",
+        "这是全县第一个大工程。",
     ],
 )
 def test_no_projects(text: str) -> None:
