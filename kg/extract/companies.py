@@ -21,6 +21,7 @@ _KINDS = (
 )
 # A、B、C等12家企业; A、B等世界500强.
 _LIST = re.compile(
+    r"等[0-9一二三四五六七八九十百余多几两]+家[㐀-鿿]{0,10}?企业(?!家)|等[㐀-鿿]{0,6}?企业[0-9一二三四五六七八九十百余多]+家|"
     rf"(?:等一?批?|等)(?:[0-9一二三四五六七八九十百余多几两]+)?[家个户]?的?{_KINDS}(?:世界|全球|中国|民营)?"
     r"(?:企业|公司|车企|厂商|厂家|集团|央企|国企|药企|电商平台|500强)(?!家)"
 )
@@ -137,7 +138,7 @@ def _listed(v: View, divisions: Sequence[Candidate]) -> list[Stretch]:
     for m in _LIST.finditer(v.text):
         items = _companies_of(v, items_before(v, m.start(), joint=True), places, counted=True)
         heads = v.text.startswith(_HEADS, m.end())  # 张三、李四等企业负责人 are persons
-        out += [i for i in items if not heads or _has_trade(v, *i)]
+        out += [i for i in items if not heads or has_trade(v, *i)]
     for m in _COUNTED.finditer(v.text):
         items = items_before(v, m.start(), joint=True)
         if len(items) > 1 and not v.text.endswith("等", 0, m.start()):
@@ -151,7 +152,7 @@ def _listed(v: View, divisions: Sequence[Candidate]) -> list[Stretch]:
         if items and (v.text[begin : begin + 1] == "以" or len(items) > 1):
             items = [(max(s, begin + 1), e) for s, e in items if e > begin + 1]
             sure = len(items) > 1 and m["leader"] is not None
-            out += [i for i in _companies_of(v, items, places, counted=False) if sure or _has_trade(v, *i)]
+            out += [i for i in _companies_of(v, items, places, counted=False) if sure or has_trade(v, *i)]
     return out
 
 
@@ -173,7 +174,7 @@ def _companies_of(v: View, items: list[Stretch], places: AbstractSet[Stretch], *
     if len(named) * 2 <= len(items) - (len(items) == 2) or not named:
         return []
     if len(items) == 1:
-        return [i for i in named if _has_trade(v, *i) or (counted and not is_ordinary(v, *i) and i[1] - i[0] <= 8)]
+        return [i for i in named if has_trade(v, *i) or (counted and not is_ordinary(v, *i) and i[1] - i[0] <= 8)]
     return [i for i in cut if i in named or (len(named) * 3 >= len(items) * 2 and i[1] - i[0] <= 6)]
 
 
@@ -181,8 +182,8 @@ def _is_name(v: View, start: int, end: int) -> bool:
     return v.text[start:end] in _well_known() or not is_ordinary(v, start, end)
 
 
-def _has_trade(v: View, start: int, end: int) -> bool:
-    """Whether it ends in a trade with something before it, or is a company's name that everybody knows."""
+def has_trade(v: View, start: int, end: int) -> bool:
+    """Whether a stretch ends in a trade with something before it, or is a company's name that everybody knows."""
     text = v.text[start:end]
     return text in _well_known() or any(
         text.endswith(t) and len(text) - len(t) >= 2 for n in (5, 4, 3, 2) if (t := text[-n:]) in trades()

@@ -109,6 +109,8 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         organ = v.text[m.end() : m.end() + 1] in tuple("委政人纪")
         if begin is not None and not any(taken[begin : m.end()]) and (organ or not _goes_on(v, m.end())):
             taken[begin : m.end()] = b"\1" * (m.end() - begin)
+            if _PEOPLE.fullmatch(v.text, begin, m.end()):
+                continue  # 3个苗族乡
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
     return sorted(out, key=lambda c: c.start)
 
@@ -154,9 +156,10 @@ def _unknown_start(v: View, head: int) -> int | None:
     return at
 
 
+_PEOPLE = re.compile(r"[㐀-鿿]{1,4}族(?:自治)?[乡镇县州旗区]")
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
 _SET_PHRASE = re.compile(
-    r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))|朝阳产业"
+    r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))|朝阳产业|中国(?:企业|民营企业)?[0-9]{2,4}强"
 )
 # 江州“双子星”大赛: the division belongs to the name; in 助力江州“书香之城”建设 it does not.
 _QUOTED = re.compile(r"“[^”]{1,12}”(?!建设|创建|地区|城市|打造|的|、|，|。)[㐀-鿿]")
@@ -237,7 +240,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
         begin = _left(v, start, head, by_end)
         if begin is None or start - begin < head.least or v.text[begin:end] in words("place_generic"):
             continue
-        if _is_plain(v, begin, start):
+        if _is_plain(v, begin, start) or _PEOPLE.fullmatch(v.text, begin, end):
             continue
         if head.sort == "road":
             number = _HOUSE.match(v.text, end)
@@ -276,7 +279,7 @@ def _is_plain(v: View, start: int, end: int) -> bool:
 # A、B、C等地; A、B两个公社: what is listed before are places.
 _LISTED = re.compile(
     r"(?:等[0-9一二三四五六七八九十几多]*个?|(?<=[㐀-鿿])[0-9一二三四五六七八九十两]{1,3}个?)"
-    r"(?:地(?!方)|自然村|行政村|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代|政)"
+    r"(?:地(?!方)|[㐀-鿿]{1,3}族乡|自然村|行政村|村|乡|镇|公社|大队|县|市|区|街道|社区|庄|国|处村庄)(?!领导|级|委|长|民|府|直|际|家|代|政)"
 )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.candidates import Candidate
+from kg.extract.companies import has_trade
 from kg.extract.lists import Stretch, items_before
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.table import read_table
@@ -23,7 +24,7 @@ _EDGE = frozenset("，。；：！？、\n…—～《》△▲●○◆■│�
 _LEFT_STOP = re.compile(
     r"(?:的|了|在|对|为|就|把|将|被|由|与|和|及|等|到|从|向|以|按照|围绕|推进|加快|实施|开展|建设|建成|完成|启动|新建|扩建|改建|兴建|修建"
     r"|动工|开工|投资|推动|引进|引入|签约|落户|参观|考察|调研|视察|检查|察看|查看|宣布|审议|通过|批准|打造|谋划|争取|包括|其中|如|即|是|有|以及|重点|承建|承担"
-    r"|续建|筹建|布局|总投资.{0,8}元|个|项|批|座|处|条|类|促成|新上|实施了|建设了|引进了|建成了)$"
+    r"|续建|筹建|布局|总投资.{0,8}元|个|项|批|座|处|条|类|促成|新上|实施了|建设了|引进了|建成了|[万亿]元)$"
 )
 _MOST = 60  # characters of a name before its head
 _GENERIC = re.compile(
@@ -159,7 +160,7 @@ def _money(v: View, end: int) -> int:
 
 
 _OPENING = re.compile(
-    r"(?:发展|培育|服务|组织|孵化|巩固|大力|全力|着力|积极|继续|深化|强化|加强|新建|续建|在建|改建|兴建|投资|建设|打造|合作|研究|推进|加快|实施|组织|新上|[省市县]?重点(?:工程|项目)|[省市县]列|已有|现有)+"
+    r"(?:分[两二三四五]期|发展|培育|服务|组织|孵化|巩固|大力|全力|着力|积极|继续|深化|强化|加强|新建|续建|在建|改建|兴建|投资|建设|打造|合作|研究|推进|加快|实施|组织|新上|[省市县]?重点(?:工程|项目)|[省市县]列|已有|现有)+"
 )
 
 
@@ -168,7 +169,11 @@ def _trim(v: View, begin: int, end: int) -> int:
     dated = _DATE.match(v.text, begin)
     begin = dated.end() if dated is not None else begin
     opening = _OPENING.match(v.text, begin, end)
-    return opening.end() if opening is not None and end - opening.end() > 4 else begin
+    if opening is not None and end - opening.end() > 4:
+        begin = opening.end()
+    if v.text[begin : begin + 1] == "建" and v.text[begin - 1 : begin] in tuple("再新扩改续筹"):
+        begin += 1  # 再|建…水电站
+    return begin
 
 
 def _quoted_owner(v: View, begin: int, head: int, places: dict[int, Candidate]) -> int:
@@ -285,6 +290,8 @@ def _works_of(
             continue
         site = _ends_in_site(v, start, end)
         own = _own_name(v, start, end) or any(placed[start:end]) or _OUTPUT.search(v.text, start, end) is not None
+        if own and not site and has_trade(v, start, end):
+            continue  # a company among projects
         if (own and site) or (own and firm) or (site and firm and not _is_plain(v, start, end)):
             out.append((start, end))
         elif (site and not _is_plain(v, start, end)) or (
