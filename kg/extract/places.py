@@ -233,7 +233,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
         head = _heads()[v.text[start:end]]
-        if end in by_end and by_end[end].start < start:
+        if end in by_end and by_end[end].start < start and not _longer(v, by_end[end].start):
             continue  # 齐河 is a county, no river
         if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
             continue
