@@ -83,7 +83,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         name = v.text[start:end]
         surface = table.surface(name)
         if name in extra:
-            surface = Surface(name, name[-1] in _LEVEL, False, ())
+            surface = Surface(name, surface.full if surface is not None else name[-1] in _LEVEL, False, ())
         if surface is None or not _stands(v, start, end, surface.full or name in extra):
             continue
         if surface.full and end - start == 2 and _longer(v, start):
@@ -95,7 +95,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             _SET_PHRASE.match(v.text, start)
             or (not surface.full and _QUOTED.match(v.text, end) and v.text[start - 1 : start] not in _TOWARDS)
             or _CONGRESS.match(v.text, end)
-            or _in_name(v.text, start, end, surface.full)
+            or _in_name(v.text, start, end, surface.full or name in extra)
         ):
             continue
         out.append(
@@ -109,8 +109,8 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         organ = v.text[m.end() : m.end() + 1] in tuple("委政人纪")
         if begin is not None and not any(taken[begin : m.end()]) and (organ or not _goes_on(v, m.end())):
             taken[begin : m.end()] = b"\1" * (m.end() - begin)
-            if _PEOPLE.fullmatch(v.text, begin, m.end()):
-                continue  # 3个苗族乡
+            if _PEOPLE.fullmatch(v.text, begin, m.end()) or _is_plain(v, begin, m.end() - 2):
+                continue  # 3个苗族乡, 文明城市
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
     return sorted(out, key=lambda c: c.start)
 
