@@ -106,7 +106,7 @@ class _Walk:
         if ending is not None and ending < self.at:
             self.leftmost, self.at, self.joined = ending, ending, False
             return True
-        if text in words("organisation_stop") or (text == "代表" and self._begins_body()) or self._organises(text):
+        if text in words("organisation_stop") or (text == "代表" and self._begins_body()) or self._sends(text, word):
             return False
         if self._is_tour(text, word):
             self.at = word.start
@@ -128,9 +128,12 @@ class _Walk:
         own = begin < self.leftmost and all(w.tag in _NAME_TAGS for w in v.words_between(begin, self.leftmost))
         return NameStart(begin if own else self.leftmost, True)
 
-    def _organises(self, text: str) -> bool:
-        """Whether 组织 is the verb before a name and no part of it (组织人事处)."""
-        return text == "组织" and self.at != self.head and not self.ground.v.text.startswith(_STAFFING, self.at)
+    def _sends(self, text: str, word: Word) -> bool:
+        """Whether 组织 or 派 is the verb before a name and no part of it (组织人事处, 省派工作总队)."""
+        v = self.ground.v
+        if text == "派":
+            return v.text[word.start - 1 : word.start] not in ("省", "市", "县", "州")
+        return text == "组织" and self.at != self.head and not v.text.startswith(_STAFFING, self.at)
 
     def _begins_body(self) -> bool:
         return self.at == self.head or self.at in self.ground.anchors

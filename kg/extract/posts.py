@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
-from kg.extract.names import follows_well, name_score
+from kg.extract.names import follows_well, name_score, reads_well
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.offices import office_words
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
@@ -75,6 +75,8 @@ def _ends_whole(v: View, start: int, end: int) -> bool:
     if last.end <= end or last.start <= start or last.start < end - 1:
         return True
     element = v.text[end : end + 2] in words("name_elements")  # 州长|沙马拉洛
+    if last.tag != "ns":
+        return element or reads_well(v, end)  # 主任|何国
     return element or (name_score(v.text[end : end + 3]) > _USUAL and follows_well(v, end + 3) > -1.5)
 
 

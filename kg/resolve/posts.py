@@ -28,6 +28,7 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
+_ASIDE = 30  # characters of a bracket before a post in it
 _REACH = 400  # characters before a bare title in which the session that elects is looked for
 _FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
 _FOUNDED = re.compile(r"(?:正式)?(?:成立|组成|设立|建立)[，,：]")
@@ -182,12 +183,19 @@ def read_passage(
                     posts[child] = found
             if found.organisation:
                 said.last = found.organisation
+            if found.organisation and not _is_aside(m, passage):
                 said.by_title[_RANKED.sub("", fold(found.title))] = found.organisation
                 if not said.organisations or said.organisations[-1] != found.organisation:
                     said.organisations.append(found.organisation)
         previous.append(m)
         end = m.end
     return orgs, posts
+
+
+def _is_aside(m: Mention, passage: Passage) -> bool:
+    """Whether a post stands in a bracket behind a name: another post of the same person (甲（县委办公室主任）)."""
+    before = fold(passage.text[max(0, m.start - _ASIDE) : m.start])
+    return max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
 
 
 def _opens_clause(m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None) -> bool:

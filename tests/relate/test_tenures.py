@@ -539,3 +539,11 @@ def test_bodies_of_the_home(home: Home, year: int, tagged: str, wanted: list[tup
 def test_the_body_of_a_bare_title(tagged: str, organisation: str | None) -> None:
     home = COUNTY if "县" in tagged else CITY
     assert [h[2] for h in holds(tagged, home, 1984)] == [organisation]
+
+
+def test_a_post_in_brackets_is_no_body_of_the_deputies_behind() -> None:
+    said = "<per>海平</per>（<post><org>市委办公室</org>主任</post>）到会，<post>副主任</post><per>秋实</per>记录。"
+    assert holds(said) == [
+        ("海平", "主任", "中共青岛市委办公室", "held"),
+        ("秋实", "副主任", None, "held"),
+    ]
