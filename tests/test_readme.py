@@ -44,13 +44,16 @@ def where(tmp_path: Path) -> Path:
     """A directory with the files that the README's examples name."""
     (tmp_path / "issue.txt").write_bytes(sample_path().read_bytes())
     (tmp_path / "chronicle.txt").write_bytes(CHRONICLE.read_bytes())
+    (tmp_path / "annotated").mkdir()
+    for part in sorted(CHRONICLE.parent.glob(f"{CHRONICLE.stem}.*")):
+        (tmp_path / "annotated" / part.name).write_bytes(part.read_bytes())
     (tmp_path / "question.rq").write_text(remake_outputs.block(TEXT, "a query"), "utf-8")
     return tmp_path
 
 
 def test_shell_examples(where: Path) -> None:
     lines = commands(TEXT)
-    assert len(lines) == 7
+    assert len(lines) == 8
     run_all(lines, where)
     assert {p.name for p in (where / "graphs").iterdir()} == {"issue.ttl", "issue.html", "issue.md"}
     built = {p.name: p.read_bytes() for p in (where / "graph").iterdir()}
