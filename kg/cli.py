@@ -137,9 +137,10 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
-        default="none",
+        default="kg",
         metavar="M",
-        help="a spaCy pipeline that helps to find names (zh_core_web_sm …), or none",
+        help="what helps the rules to find names: kg (our own tagger, the default), none (rules alone), or a spaCy "
+        "pipeline that you installed (zh_core_web_sm …)",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from kg.extract.arbiter import weigh
 from kg.extract.candidates import Candidate
 from kg.extract.companies import find_companies
 from kg.extract.organisations import find_organisations
@@ -14,6 +15,7 @@ from kg.extract.places import find_divisions, find_places
 from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
 from kg.extract.recurring import named
+from kg.extract.tagger.network import Reading
 from kg.extract.view import View, view
 from kg.model import Kind
 
@@ -51,12 +53,14 @@ def find(
     places: Iterable[str] = (),
     guesses: Sequence[Candidate] = (),
     recurring: Mapping[str, Kind] = NOTHING,
+    reading: Reading | None = None,
 ) -> list[Candidate]:
     """The mentions in a text, in order, outer ones first.
 
     ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
-    have (the home place), both in simplified characters; ``guesses`` what a statistical component proposes: they stand
-    where no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``).
+    have (the home place), both in simplified characters; ``guesses`` what another pipeline proposes: they stand where
+    no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``);
+    ``reading`` what the tagger made of the normalised text: it undoes some proposals and adds guesses of its own.
     """
     v, candidates = propose(text, frozenset(known), frozenset(places), recurring)
-    return settle(v, [*candidates, *guesses])
+    return settle(v, [*(candidates if reading is None else weigh(candidates, reading)), *guesses])

@@ -17,7 +17,8 @@ from kg.extract.candidates import Candidate
 from kg.extract.consistency import divisions_of, names_of, unread
 from kg.extract.find import NOTHING, find
 from kg.extract.recurring import recurring_names
-from kg.extract.view import normalise
+from kg.extract.tagger.network import Reading, network
+from kg.extract.view import normalise, view
 from kg.lexicon.confidence import confidence_of
 from kg.lexicon.places import short_form
 from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation, Span
@@ -26,6 +27,9 @@ from kg.segment.lines import read_lines
 from kg.segment.paragraphs import paragraph_ends
 
 SPANS_KEY = "kg"
+TAGGER_KEY = "kg_tagger"
+OWN_MODEL = "kg"  # the name of the tagger that comes with the program, and NO_MODEL that of none
+NO_MODEL = "none"
 LABELS = {
     Kind.PERSON: "PERSON",
     Kind.POST: "POST",
@@ -45,6 +49,7 @@ _KNOWN = "kg_known"
 _PLACES = "kg_places"
 _RECURRING = "kg_recurring"
 _STATISTICAL = "kg_statistical"
+_READING = "kg_reading"
 _FOUND = "kg_found"
 _SQUEEZED = "kg_squeezed"  # the text of a document that is a passage's: nothing to read over in it
 # Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
@@ -74,6 +79,36 @@ class Statistics:
         return doc
 
 
+class Tagger:
+    """The spaCy component of the network that comes with the program (``kg.extract.tagger``).
+
+    ``doc.spans[spans_key]`` holds its guesses with our labels; line breaks and spaces inside names are read over.
+    ``kg_mentions`` behind it weighs them with what the rules find.
+    """
+
+    def __init__(self, nlp: Language, name: str, spans_key: str) -> None:
+        """Take the key of the span group, and load the network."""
+        self._key = spans_key
+        self._network = network()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the document, if it comes without a reading."""
+        if _READING in doc.user_data:
+            return doc
+        squeezed: str | None = doc.user_data.get(_SQUEEZED)
+        flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
+        seen = view(flow)
+        reading = self._network.read(seen.text, seen.words)
+        doc.user_data[_READING] = reading
+        if squeezed is None:
+            spans = [
+                doc.char_span(offsets[g.start], offsets[g.end - 1] + 1, label=LABELS[g.kind], alignment_mode="expand")
+                for g in reading.guesses
+            ]
+            doc.spans[self._key] = SpanGroup(doc, name=self._key, spans=[s for s in spans if s is not None])
+        return doc
+
+
 class Mentions:
     """The spaCy component that finds persons, posts, organisations, projects and places.
 
@@ -92,7 +127,14 @@ class Mentions:
         flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
         known = doc.user_data.get(_KNOWN, frozenset())
         guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
-        candidates = find(flow, known, doc.user_data.get(_PLACES, ()), guesses, doc.user_data.get(_RECURRING, NOTHING))
+        candidates = find(
+            flow,
+            known,
+            doc.user_data.get(_PLACES, ()),
+            guesses,
+            doc.user_data.get(_RECURRING, NOTHING),
+            doc.user_data.get(_READING),
+        )
         spans: list[Tokens] = []
         for c in candidates:
             span = doc.char_span(
@@ -109,6 +151,7 @@ class Mentions:
 # Registered when the classes are there, not by decorators: spaCy looks the names up among the entry points of installed
 # packages first, which are these classes in this very module.
 Language.factory("kg_statistics", default_config={"model": ""}, func=Statistics)
+Language.factory("kg_tagger", default_config={"spans_key": TAGGER_KEY}, func=Tagger)
 Language.factory("kg_mentions", default_config={"spans_key": SPANS_KEY}, func=Mentions)
 
 
@@ -130,20 +173,23 @@ def _onto_flow(guesses: Sequence[Candidate], offsets: Sequence[int]) -> list[Can
     return out
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = OWN_MODEL) -> Language:
     """A pipeline that finds mentions: ``nlp = load(); doc = nlp(text); doc.ents``.
 
-    ``model`` names an installed spaCy pipeline (``zh_core_web_sm`` …) whose persons, organisations and places are
-    weighed with ours; None or ``none`` is rules alone. Raises InputError where it is not installed or has no such
-    entities.
+    ``model`` is ``kg`` for the tagger that comes with the program, ``none`` (or None) for rules alone, or the name of
+    an installed spaCy pipeline (``zh_core_web_sm`` …) whose persons, organisations and places stand where no rule
+    speaks. Raises InputError where that is not installed.
     """
     nlp = spacy.blank("zh")
-    if model and model != "none":
+    if model == OWN_MODEL:
+        nlp.add_pipe("kg_tagger")
+    elif model and model != NO_MODEL:
         try:
             nlp.add_pipe("kg_statistics", config={"model": model})
         except OSError:
             raise InputError(
-                f"--model {model}: no spaCy pipeline of that name is installed here; install it, or use --model none"
+                f"--model {model}: no spaCy pipeline of that name is installed here; install it, or use "
+                f"--model {OWN_MODEL} (our own) or --model {NO_MODEL} (rules alone)"
             ) from None
     nlp.add_pipe("kg_mentions")
     return nlp
@@ -159,13 +205,14 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     passages = [p for p in segmentation.passages if p.role in _READ and p.text]
     texts = [normalise(p.text) for p in passages]
     places = _home_names(home)
-    first = [_read(nlp, p, frozenset(), places) for p in passages]
+    readings: dict[str, Reading] = {}
+    first = [_read(nlp, p, readings, frozenset(), places) for p in passages]
     known, divisions = names_of(texts, first), divisions_of(texts, first)
     recurring = recurring_names(texts, first)
     wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
     again = unread(texts, first, wanted)
     found = [
-        _read(nlp, p, known, places | divisions, recurring) if i in again else candidates
+        _read(nlp, p, readings, known, places | divisions, recurring) if i in again else candidates
         for i, (p, candidates) in enumerate(zip(passages, first, strict=True))
     ]
     return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
@@ -180,17 +227,24 @@ def _home_names(home: Home | None) -> frozenset[str]:
 def _read(
     nlp: Language,
     p: Passage,
+    readings: dict[str, Reading],
     known: frozenset[str],
     places: frozenset[str],
     recurring: Mapping[str, Kind] = NOTHING,
 ) -> tuple[Candidate, ...]:
+    """One passage through the pipeline; ``readings`` keeps the tagger's by passage, for a second time."""
     doc = nlp.make_doc(p.text)
     data: dict[Any, Any] = doc.user_data
     data[_KNOWN] = known
     data[_PLACES] = places
     data[_RECURRING] = recurring
     data[_SQUEEZED] = p.text
-    found: tuple[Candidate, ...] = nlp(doc).user_data[_FOUND]
+    if p.id in readings:
+        data[_READING] = readings[p.id]
+    nlp(doc)
+    if _READING in data:
+        readings[p.id] = data[_READING]
+    found: tuple[Candidate, ...] = data[_FOUND]
     return found
 
 

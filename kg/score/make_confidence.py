@@ -30,7 +30,7 @@ _REMARK = """\
 """
 
 
-def make(directories: Sequence[Path], model: str | None = None) -> str:
+def make(directories: Sequence[Path], model: str | None = "kg") -> str:
     """The table's text, measured on the annotated documents of some directories."""
     find = finder(load(model))
     found = []
@@ -56,7 +56,7 @@ def main() -> None:
     """Read the options and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path, help="directories of annotated documents")
-    parser.add_argument("--model", default="none", help="as in kg score")
+    parser.add_argument("--model", default="kg", help="as in kg score")
     options = parser.parse_args()
     TABLE.write_text(make(options.gold, options.model), "utf-8")
 

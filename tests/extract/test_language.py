@@ -14,6 +14,7 @@ from kg.errors import InputError
 from kg.extract import SPANS_KEY, extract, load
 from kg.extract.consistency import unread
 from kg.extract.find import find
+from kg.extract.language import TAGGER_KEY
 from kg.model import Home, Kind, PassageRole, Segmentation, Span
 from kg.segment.flow import passage
 
@@ -101,17 +102,18 @@ def test_the_components_are_declared_for_spacy_to_find() -> None:
     declared = {e.name: e for e in entry_points(group="spacy_factories") if e.value.startswith("kg.")}
     if not declared:
         pytest.skip("gazette-kg is not installed here, only at hand")
-    assert sorted(declared) == ["kg_mentions", "kg_statistics"]
+    assert sorted(declared) == ["kg_mentions", "kg_statistics", "kg_tagger"]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert declared["kg_mentions"].load() is kg.extract.language.Mentions
         assert declared["kg_statistics"].load() is kg.extract.language.Statistics
+        assert declared["kg_tagger"].load() is kg.extract.language.Tagger
 
 
 def test_a_pipeline_on_disk_reads_the_same(tmp_path: Path) -> None:
     load().to_disk(tmp_path / "nlp")
     again = spacy.load(tmp_path / "nlp")
-    assert again.pipe_names == ["kg_mentions"]
+    assert again.pipe_names == ["kg_tagger", "kg_mentions"]
     assert entities(again) == READ
 
 
@@ -150,6 +152,22 @@ def test_a_model_that_is_not_installed_is_told() -> None:
 
 def test_no_model_is_rules_alone() -> None:
     assert load("none").pipe_names == load(None).pipe_names == ["kg_mentions"]
+
+
+def test_our_own_tagger_is_the_default_and_reads_over_line_breaks() -> None:
+    nlp = load()
+    assert nlp.pipe_names == load("kg").pipe_names == ["kg_tagger", "kg_mentions"]
+    text = "老矿工代表殷大\n川等老同志发言，会议由工会组织，大家听得都很认真。"
+    doc = nlp(text)
+    assert ("殷大\n川", "PERSON") in [(s.text, s.label_) for s in doc.spans[TAGGER_KEY]]
+    assert [(e.text, e.label_) for e in doc.ents if e.label_ == "PERSON"] == [("殷大\n川", "PERSON")]
+    assert [e.text for e in load("none")(text).ents if e.label_ == "PERSON"] == []
+
+
+def test_the_tagger_stands_in_a_pipeline_of_ones_own() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("kg_tagger", config={"spans_key": "guesses"})
+    assert ("殷大川", "PERSON") in [(s.text, s.label_) for s in nlp("老矿工代表殷大川等发言。").spans["guesses"]]
 
 
 # -------------------------------------------------------------------------------------------- whole documents

@@ -11,9 +11,9 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.extract.tagger.features import Vocabulary
 from kg.extract.view import Word
 from kg.model import Kind
-from kg.tagger.features import Vocabulary
 
 Floats = NDArray[np.float32]
 TAGS = "OBIES"  # outside, begin, inside, end, single
@@ -32,6 +32,18 @@ class Guess:
     start: int
     end: int
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network made of a text: its guesses in order, and for each character and kind how sure it is of none."""
+
+    guesses: tuple[Guess, ...]
+    outside: Floats
+
+    def chance(self, kind: Kind, start: int, end: int) -> float:
+        """The highest probability that any character of the stretch belongs to a mention of the kind."""
+        return round(1 - float(self.outside[start:end, KINDS.index(kind)].min()), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +71,15 @@ class Network:
     heads: Floats
     heads_bias: Floats
 
-    def guesses(self, text: str, words: Sequence[Word]) -> list[Guess]:
-        """The mentions the network sees in a normalised text, in order; those of one kind do not overlap.
+    def read(self, text: str, words: Sequence[Word]) -> Reading:
+        """The mentions the network sees in a normalised text; those of one kind do not overlap.
 
         Linear in the length of the text. Probabilities are rounded to three places, so that the last bits of another
         machine's products do not show.
         """
         logs = self._tag_logs(text, words)
-        return sorted(
-            (g for i, kind in enumerate(KINDS) for g in _decode(kind, logs[:, i])),
-            key=lambda g: (g.start, -g.end, g.kind),
-        )
+        guesses = (g for i, kind in enumerate(KINDS) for g in _decode(kind, logs[:, i]))
+        return Reading(tuple(sorted(guesses, key=lambda g: (g.start, -g.end, g.kind))), np.exp(logs[:, :, _O]))
 
     def _tag_logs(self, text: str, words: Sequence[Word]) -> Floats:
         """Logarithms of the tags' probabilities: character, kind, tag."""
@@ -166,7 +176,7 @@ def _stretches(kind: Kind, first: int, path: Sequence[int], logs: Floats) -> lis
 
 
 def read_network(file: IO[bytes]) -> Network:
-    """The network of a file that ``kg.tagger.train`` wrote."""
+    """The network of a file that ``kg.extract.tagger.train`` wrote."""
     with np.load(file, allow_pickle=False) as a:
         arrays = {name: a[name] for name in a.files}
     weights = {name: x.astype(np.float32) for name, x in arrays.items() if x.dtype == np.float16}
@@ -196,5 +206,5 @@ def read_network(file: IO[bytes]) -> Network:
 @cache
 def network() -> Network:
     """The network that comes with the program."""
-    with files("kg.tagger").joinpath("model", "weights.npz").open("rb") as file:
+    with files("kg.extract.tagger").joinpath("model", "weights.npz").open("rb") as file:
         return read_network(file)

@@ -132,9 +132,7 @@ def cut(sample: Sample, longest: int = LONGEST) -> Iterator[Sample]:
     for i, c in enumerate(sample.text, 1):
         if inside[i]:
             continue
-        if c in "。！？；\n":
-            last = i
-        elif c in "，、" and i - start > longest and last == start:
+        if c in "。！？；\n" or (c in "，、" and i - start > longest and last == start):
             last = i
         if i - start > longest and last > start:
             bounds.append(last)

@@ -1,29 +1,34 @@
-"""Trains the tagger: ``python -m kg.tagger.train --data DIR [--gold DIR] [--out DIR]``; needs ``gazette-kg[train]``.
+"""Trains the tagger: ``python -m kg.extract.tagger.train --data DIR --gold DIR``; needs ``gazette-kg[train]``.
 
-``--data`` holds JSON-lines files of the public training sets, ``--gold`` annotated documents (``NAME.ann``). The network
-reads characters, pairs of them, and dictionary words, through layers of dilated convolutions; each training set and
-each of our kinds has outputs of its own over the shared layers, so that sets with other ideas of an organisation teach
-the layers without spoiling our labels. What was tried, and what it gave, stands in ``model/MODEL_CARD.md``.
+``--data`` holds JSON-lines files of the public training sets, ``--gold`` annotated documents (``NAME.ann``),
+``--check`` annotated documents to measure on after each round. The network reads characters, pairs of them, and
+dictionary words, through layers of dilated convolutions. Each training set and each of our kinds has outputs of its own
+over the shared layers, so that sets with other ideas of an organisation teach the layers without spoiling our labels.
+What was tried, and what it gave, stands in ``model/MODEL_CARD.md``.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 import random
-import sys
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from kg.errors import InputError
+from kg.extract.tagger.augment import vary
+from kg.extract.tagger.corpus import OURS, Sample, outputs, read_annotated, read_lines
+from kg.extract.tagger.features import Vocabulary
+from kg.extract.tagger.network import TAGS, Network, read_network
 from kg.extract.view import view
-from kg.tagger.augment import vary
-from kg.tagger.corpus import OURS, Sample, outputs, read_annotated, read_lines
-from kg.tagger.features import Features, Vocabulary
+from kg.model import Kind
 
 if TYPE_CHECKING:
     import torch
@@ -31,10 +36,11 @@ else:
     try:
         import torch
     except ImportError:
-        sys.exit("kg.tagger.train needs PyTorch: pip install 'gazette-kg[train]'")
+        raise ImportError("kg.extract.tagger.train needs PyTorch: pip install 'gazette-kg[train]'") from None
 
 nn = torch.nn
-TAGS = "OBIES"  # outside, begin, inside, end, single
+log = logging.getLogger(__name__)
+WEIGHTS = Path(__file__).parent / "model" / "weights.npz"
 IGNORE = -100  # torch's own mark for a target that counts for nothing
 
 
@@ -50,15 +56,16 @@ class Settings:
     dropout: float = 0.3
     rate: float = 2e-3
     batch: int = 6000  # characters
-    epochs: int = 8
+    epochs: int = 6
     gold_times: int = 8  # how often a gold sample is seen in an epoch
     seed: int = 1
 
 
-class Net(nn.Module):  # type: ignore[misc]
+class Net(nn.Module):  # type: ignore[misc,unused-ignore]
     """Embeddings, residual layers of dilated convolutions, and a linear output for each kind of each set."""
 
     def __init__(self, sizes: tuple[int, int, int], settings: Settings, heads: int) -> None:
+        """Take the numbers of ids (``Vocabulary.sizes``) and of outputs."""
         super().__init__()
         characters, pairs, words = sizes
         self.characters = nn.Embedding(characters, settings.character, sparse=True)
@@ -72,6 +79,7 @@ class Net(nn.Module):  # type: ignore[misc]
         self.drop = nn.Dropout(settings.dropout)
 
     def forward(self, c: Any, before: Any, after: Any, w: Any, mask: Any) -> Any:
+        """Scores of the tags: batch, character, output, tag. ``mask`` is 0 behind a sample's end."""
         x = torch.cat((self.characters(c), self.pairs(before), self.pairs(after), self.words(w)), -1)
         x = torch.relu(self.entry(self.drop(x))) * mask
         for layer, norm, d in zip(self.layers, self.norms, self.dilations, strict=True):
@@ -84,7 +92,7 @@ class Net(nn.Module):  # type: ignore[misc]
         return out.view(*out.shape[:2], -1, len(TAGS))
 
 
-def targets(sample: Sample, heads: Sequence[str]) -> np.ndarray:
+def targets(sample: Sample, heads: Sequence[str]) -> NDArray[np.int64]:
     """Tag ids, a row a character and a column an output; IGNORE where the output or the place is unknown."""
     out = np.full((len(sample.text), len(heads)), IGNORE, np.int64)
     column = {h: i for i, h in enumerate(heads)}
@@ -119,12 +127,13 @@ def batches(samples: Sequence[Sample], pick: random.Random, size: int) -> Iterat
 
 
 def tensors(batch: Sequence[Sample], vocabulary: Vocabulary, heads: Sequence[str]) -> tuple[Any, ...]:
+    """The four rows of ids, the mask, and the targets of a batch."""
     longest = max(len(s.text) for s in batch)
     ids = np.zeros((4, len(batch), longest), np.int64)
     mask = np.zeros((len(batch), longest, 1), np.float32)
     goal = np.full((len(batch), longest, len(heads)), IGNORE, np.int64)
     for i, s in enumerate(batch):
-        f: Features = vocabulary.features(s.text, view(s.text).words)
+        f = vocabulary.features(s.text, view(s.text).words)
         n = len(s.text)
         for j, row in enumerate((f.characters, f.before, f.after, f.words)):
             ids[j, i, :n] = row
@@ -144,53 +153,55 @@ def vocabulary_of(samples: Sequence[Sample]) -> Vocabulary:
     return Vocabulary("".join(sorted(c for c, n in counts.items() if n >= 3)), tuple(sorted(tags)))
 
 
-def train(data: Sequence[Sample], gold: Sequence[Sample], settings: Settings, report: Any, check: Any) -> tuple[Net, Vocabulary]:
-    """Train on the public sets and the gold; the same samples, settings and machine give the same network."""
+def train(
+    data: Sequence[Sample], gold: Sequence[Sample], settings: Settings, check: Callable[[int, Net, Vocabulary], None]
+) -> tuple[Net, Vocabulary]:
+    """Train on the public sets and the gold; ``check`` is called after each round.
+
+    The same samples, settings, PyTorch and machine give the same network.
+    """
     pick = random.Random(settings.seed)
     torch.manual_seed(settings.seed)
+    # one thread: with several, small products wait for each other longer than they take
+    torch.set_num_threads(1)
     heads = outputs()
     vocabulary = vocabulary_of([*data, *gold])
     net = Net(vocabulary.sizes, settings, len(heads))
     tables = [p for n, p in net.named_parameters() if n.split(".")[0] in ("characters", "pairs", "words")]
     dense = [p for n, p in net.named_parameters() if n.split(".")[0] not in ("characters", "pairs", "words")]
-    optimisers = (
+    optimisers: list[Any] = [
         torch.optim.AdamW(dense, lr=settings.rate, weight_decay=0.01),
         torch.optim.SparseAdam(tables, lr=settings.rate),
-    )
-    steps = 0
-    total = settings.epochs * (
-        sum(len(s.text) for s in data) + settings.gold_times * sum(len(s.text) for s in gold)
-    ) * 1.04 / settings.batch
-    schedules = [
-        torch.optim.lr_scheduler.LambdaLR(o, lambda step: min(1.0, (step + 1) / 200) * max(0.02, 1 - step / total))
-        for o in optimisers
     ]
+    size = sum(len(s.text) for s in data) + settings.gold_times * sum(len(s.text) for s in gold)
+    total = settings.epochs * size * 1.04 / settings.batch
+    rate = torch.optim.lr_scheduler.LambdaLR
+    schedules: list[Any] = [rate(o, lambda i: min(1.0, (i + 1) / 200) * max(0.02, 1 - i / total)) for o in optimisers]
     loss_of = nn.CrossEntropyLoss(ignore_index=IGNORE)
-    for epoch in range(settings.epochs):
+    steps = 0
+    for epoch in range(1, settings.epochs + 1):
         net.train()
-        began = time.monotonic()
+        began = monotonic()
         samples = [vary(s, pick, 0.4, places=False) for s in data]
         samples += [vary(s, pick, 0.6) for s in gold for _ in range(settings.gold_times)]
-        sum_of = n = 0.0
+        losses: list[float] = []
         for batch in batches(samples, pick, settings.batch):
             *ids, mask, goal = tensors(batch, vocabulary, heads)
-            drop = torch.rand(ids[0].shape) < 0.03
-            ids[0] = ids[0].masked_fill(drop, 0)
+            ids[0] = ids[0].masked_fill(torch.rand(ids[0].shape) < 0.03, 0)  # characters it has not seen will come
             loss = loss_of(net(*ids, mask).flatten(0, 2), goal.flatten())
             for o in optimisers:
                 o.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(dense, 5.0)
-            for step in (*optimisers, *schedules):
-                step.step()
+            for mover in (*optimisers, *schedules):
+                mover.step()
+            losses.append(loss.item())
             steps += 1
-            sum_of += loss.item()
-            n += 1
             if steps % 200 == 0:
-                report(f"epoch {epoch + 1} step {steps}/{total:.0f} loss {sum_of / n:.4f} {time.monotonic() - began:.0f} s")
-                sum_of = n = 0.0
+                log.info("step %d of %d: loss %.4f", steps, total, sum(losses[-200:]) / len(losses[-200:]))
         net.eval()
-        check(epoch + 1, net, vocabulary)
+        log.info("round %d of %d took %.0f s", epoch, settings.epochs, monotonic() - began)
+        check(epoch, net, vocabulary)
     return net, vocabulary
 
 
@@ -206,3 +217,69 @@ def save(net: Net, vocabulary: Vocabulary, settings: Settings, path: Path) -> No
         dilations=np.array(settings.dilations),
         **arrays,
     )
+
+
+def f1(network: Network, samples: Sequence[Sample]) -> dict[Kind, tuple[float, float, float]]:
+    """Precision, recall and F1 of each kind; doubtful stretches are neither required nor punished."""
+    counts = {kind: [0, 0, 0] for kind in Kind}
+    for s in samples:
+        guesses = network.read(s.text, view(s.text).words).guesses
+        for kind, count in counts.items():
+            sure = {(x.start, x.end) for x in s.labels if x.output == kind.value}
+            maybe = [(x.start, x.end) for x in s.doubtful if x.output == kind.value]
+            got = {(g.start, g.end) for g in guesses if g.kind is kind}
+            got = {g for g in got if g in sure or not any(g[0] < e and b < g[1] for b, e in maybe)}
+            for i, found in enumerate((got & sure, got - sure, sure - got)):
+                count[i] += len(found)
+    return {
+        kind: (tp / max(1, tp + fp), tp / max(1, tp + fn), 2 * tp / max(1, 2 * tp + fp + fn))
+        for kind, (tp, fp, fn) in counts.items()
+    }
+
+
+def read_data(directory: Path, pick: random.Random) -> list[Sample]:
+    """All training sets of a directory; of the samples without any label three in ten, which is enough of them."""
+    files = sorted(directory.glob("*.jsonl"))
+    if not files:
+        raise InputError(f"--data {directory}: no .jsonl file there")
+    return [s for f in files for s in read_lines(f) if s.labels or pick.random() < 0.3]
+
+
+def read_gold(directory: Path) -> list[Sample]:
+    """All annotated documents of a directory."""
+    files = sorted(directory.glob("*.ann"))
+    if not files:
+        raise InputError(f"{directory}: no .ann file there")
+    return [s for f in files for s in read_annotated(f)]
+
+
+def main() -> None:
+    """Read the options, train, and write the weights after each round."""
+    standard = Settings()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="directory of training sets (.jsonl)")
+    parser.add_argument("--gold", type=Path, help="directory of annotated documents (.ann) to train on")
+    parser.add_argument("--check", type=Path, action="append", default=[], help="annotated documents to measure on")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="file to write (default: that of the package)")
+    parser.add_argument("--epochs", type=int, default=standard.epochs, help="rounds (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=standard.seed)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    settings = Settings(epochs=options.epochs, seed=options.seed)
+    data = read_data(options.data, random.Random(options.seed))
+    gold = read_gold(options.gold) if options.gold else []
+    checks = {d.name: read_gold(d) for d in options.check}
+
+    def check(epoch: int, net: Net, vocabulary: Vocabulary) -> None:
+        save(net, vocabulary, settings, options.out)
+        with options.out.open("rb") as file:
+            network = read_network(file)
+        for name, samples in checks.items():
+            figures = " ".join(f"{k.value} {p:.3f} {r:.3f} {f:.3f};" for k, (p, r, f) in f1(network, samples).items())
+            log.info("round %d, %s (precision, recall, F1): %s", epoch, name, figures)
+
+    train(data, gold, settings, check)
+
+
+if __name__ == "__main__":
+    main()

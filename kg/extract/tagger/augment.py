@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
 
+from kg.extract.tagger.corpus import Label, Sample
 from kg.extract.view import Finder
 from kg.lexicon.places import gazetteer, short_form
 from kg.lexicon.terms import given_names, surnames
-from kg.tagger.corpus import Label, Sample
 
 _PERSONS = ("per", "news:per")
 _HAN = re.compile(r"[㐀-鿿]+\Z")

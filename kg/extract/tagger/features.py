@@ -1,4 +1,4 @@
-"""What the tagger sees of a text: for each character its id, those of the pairs around it, and the word it is part of."""
+"""What the tagger sees of a text: each character's id, those of the pairs around it, and the word it is part of."""
 
 from __future__ import annotations
 
