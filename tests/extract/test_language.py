@@ -154,20 +154,21 @@ def test_no_model_is_rules_alone() -> None:
     assert load("none").pipe_names == load(None).pipe_names == ["kg_mentions"]
 
 
-def test_our_own_tagger_is_the_default_and_reads_over_line_breaks() -> None:
+def test_our_own_tagger_is_the_default_and_reads_over_spaces() -> None:
     nlp = load()
     assert nlp.pipe_names == load("kg").pipe_names == ["kg_tagger", "kg_mentions"]
-    text = "老矿工代表殷大\n川等老同志发言，会议由工会组织，大家听得都很认真。"
+    text = "老矿工代表殷 大川等老同志发言。"
     doc = nlp(text)
-    assert ("殷大\n川", "PERSON") in [(s.text, s.label_) for s in doc.spans[TAGGER_KEY]]
-    assert [(e.text, e.label_) for e in doc.ents if e.label_ == "PERSON"] == [("殷大\n川", "PERSON")]
-    assert [e.text for e in load("none")(text).ents if e.label_ == "PERSON"] == []
+    assert ("殷 大川", "PERSON") in [(s.text, s.label_) for s in doc.spans[TAGGER_KEY]]
+    assert [(e.text, e.label_) for e in doc.ents] == [("殷 大川", "PERSON")]
+    assert [e.text for e in load("none")(text).ents] == []
 
 
 def test_the_tagger_stands_in_a_pipeline_of_ones_own() -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("kg_tagger", config={"spans_key": "guesses"})
-    assert ("殷大川", "PERSON") in [(s.text, s.label_) for s in nlp("老矿工代表殷大川等发言。").spans["guesses"]]
+    doc = nlp("老矿工代表殷大川等发言。")
+    assert ("殷大川", "PERSON") in [(s.text, s.label_) for s in doc.spans["guesses"]]
 
 
 # -------------------------------------------------------------------------------------------- whole documents
