@@ -23,13 +23,12 @@ NOTHING: Mapping[str, Kind] = MappingProxyType({})
 
 
 def propose(
-    text: str,
+    v: View,
     known: frozenset[str] = frozenset(),
     places: frozenset[str] = frozenset(),
     recurring: Mapping[str, Kind] = NOTHING,
-) -> tuple[View, list[Candidate]]:
+) -> list[Candidate]:
     """Every rule's proposals over a text; ``known``, ``places`` and ``recurring`` as for ``find``."""
-    v = view(text)
     divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
@@ -44,7 +43,7 @@ def propose(
     listed = [p for p in located if p.rule == "place-list"]
     persons = find_persons(v, posts, organisations, [*divisions, *listed], known)
     projects = find_projects(v, [*divisions, *located], organisations, named(recurring, Kind.PROJECT))
-    return v, [*divisions, *located, *organisations, *posts, *persons, *projects]
+    return [*divisions, *located, *organisations, *posts, *persons, *projects]
 
 
 def find(
@@ -59,8 +58,20 @@ def find(
 
     ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
     have (the home place), both in simplified characters; ``guesses`` what another pipeline proposes: they stand where
-    no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``);
-    ``reading`` what the tagger made of the normalised text: it undoes some proposals and adds guesses of its own.
+    no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``); ``reading``
+    what the tagger made of the normalised text: it undoes some proposals and adds guesses of its own (``weigh``).
     """
-    v, candidates = propose(text, frozenset(known), frozenset(places), recurring)
+    return find_in(view(text), known, places, guesses, recurring, reading)
+
+
+def find_in(
+    v: View,
+    known: Iterable[str] = (),
+    places: Iterable[str] = (),
+    guesses: Sequence[Candidate] = (),
+    recurring: Mapping[str, Kind] = NOTHING,
+    reading: Reading | None = None,
+) -> list[Candidate]:
+    """As ``find``, over a text that is viewed already."""
+    candidates = propose(v, frozenset(known), frozenset(places), recurring)
     return settle(v, [*(candidates if reading is None else weigh(candidates, reading)), *guesses])

@@ -1,10 +1,9 @@
-"""The spaCy side: a blank Chinese ``Language`` of characters with our components, and documents run through it."""
+"""The spaCy side: a blank Chinese ``Language`` of characters with our components."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import spacy
 from spacy.language import Language
@@ -14,14 +13,10 @@ from spacy.util import filter_spans
 
 from kg.errors import InputError
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import divisions_of, names_of, unread
-from kg.extract.find import NOTHING, find
-from kg.extract.recurring import recurring_names
+from kg.extract.find import find
 from kg.extract.tagger.network import Reading, network
-from kg.extract.view import normalise, view
-from kg.lexicon.confidence import confidence_of
-from kg.lexicon.places import short_form
-from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation, Span
+from kg.extract.view import View, view
+from kg.model import Kind, PassageRole, Span
 from kg.segment.flow import passage
 from kg.segment.lines import read_lines
 from kg.segment.paragraphs import paragraph_ends
@@ -45,16 +40,8 @@ STATISTICAL_LABELS = {
     "LOC": Kind.PLACE,
     "FAC": Kind.PLACE,
 }
-_KNOWN = "kg_known"
-_PLACES = "kg_places"
-_RECURRING = "kg_recurring"
 _STATISTICAL = "kg_statistical"
 _READING = "kg_reading"
-_FOUND = "kg_found"
-_SQUEEZED = "kg_squeezed"  # the text of a document that is a passage's: nothing to read over in it
-# Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
-# readers of their own.
-_READ = frozenset({PassageRole.BODY, PassageRole.ENTRY, PassageRole.TITLE, PassageRole.BYLINE, PassageRole.CAPTION})
 
 
 class Statistics:
@@ -70,13 +57,16 @@ class Statistics:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the other pipeline's entities for ``kg_mentions``."""
-        other = self._other(doc.text)
-        doc.user_data[_STATISTICAL] = tuple(
+        doc.user_data[_STATISTICAL] = self.guesses(doc.text)
+        return doc
+
+    def guesses(self, text: str) -> tuple[Candidate, ...]:
+        """The other pipeline's persons, organisations and places in a text."""
+        return tuple(
             Candidate(STATISTICAL_LABELS[e.label_], e.start_char, e.end_char, "statistical", 0.75)
-            for e in other.ents
+            for e in self._other(text).ents
             if e.label_ in STATISTICAL_LABELS
         )
-        return doc
 
 
 class Tagger:
@@ -92,21 +82,20 @@ class Tagger:
         self._network = network()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read the document, if it comes without a reading."""
-        if _READING in doc.user_data:
-            return doc
-        squeezed: str | None = doc.user_data.get(_SQUEEZED)
-        flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
-        seen = view(flow)
-        reading = self._network.read(seen.text, seen.words)
+        """Read the document."""
+        flow, offsets = _flow(doc.text)
+        reading = self.read(view(flow))
         doc.user_data[_READING] = reading
-        if squeezed is None:
-            spans = [
-                doc.char_span(offsets[g.start], offsets[g.end - 1] + 1, label=LABELS[g.kind], alignment_mode="expand")
-                for g in reading.guesses
-            ]
-            doc.spans[self._key] = SpanGroup(doc, name=self._key, spans=[s for s in spans if s is not None])
+        spans = [
+            doc.char_span(offsets[g.start], offsets[g.end - 1] + 1, label=LABELS[g.kind], alignment_mode="expand")
+            for g in reading.guesses
+        ]
+        doc.spans[self._key] = SpanGroup(doc, name=self._key, spans=[s for s in spans if s is not None])
         return doc
+
+    def read(self, v: View) -> Reading:
+        """What the network makes of a text."""
+        return self._network.read(v.text, v.words)
 
 
 class Mentions:
@@ -123,18 +112,9 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a document."""
-        squeezed: str | None = doc.user_data.get(_SQUEEZED)
-        flow, offsets = _flow(doc.text) if squeezed is None else (squeezed, range(len(squeezed)))
-        known = doc.user_data.get(_KNOWN, frozenset())
+        flow, offsets = _flow(doc.text)
         guesses = _onto_flow(doc.user_data.get(_STATISTICAL, ()), offsets)
-        candidates = find(
-            flow,
-            known,
-            doc.user_data.get(_PLACES, ()),
-            guesses,
-            doc.user_data.get(_RECURRING, NOTHING),
-            doc.user_data.get(_READING),
-        )
+        candidates = find(flow, guesses=guesses, reading=doc.user_data.get(_READING))
         spans: list[Tokens] = []
         for c in candidates:
             span = doc.char_span(
@@ -144,7 +124,6 @@ class Mentions:
                 spans.append(span)
         doc.spans[self._key] = SpanGroup(doc, name=self._key, spans=spans)
         doc.ents = tuple(filter_spans(spans))
-        doc.user_data[_FOUND] = tuple(candidates)
         return doc
 
 
@@ -193,70 +172,3 @@ def load(model: str | None = OWN_MODEL) -> Language:
             ) from None
     nlp.add_pipe("kg_mentions")
     return nlp
-
-
-def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None) -> tuple[Mention, ...]:
-    """The mentions of a document, in the order of its passages, outer ones before those inside.
-
-    ``home`` is the publication's home place, whose name is read even where no gazetteer has it.
-    Names that stand for certain somewhere decide in doubtful places elsewhere: passages are read again where such a
-    name stands that the first reading did not find there.
-    """
-    passages = [p for p in segmentation.passages if p.role in _READ and p.text]
-    texts = [normalise(p.text) for p in passages]
-    places = _home_names(home)
-    readings: dict[str, Reading] = {}
-    first = [_read(nlp, p, readings, frozenset(), places) for p in passages]
-    known, divisions = names_of(texts, first), divisions_of(texts, first)
-    recurring = recurring_names(texts, first)
-    wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
-    again = unread(texts, first, wanted)
-    found = [
-        _read(nlp, p, readings, known, places | divisions, recurring) if i in again else candidates
-        for i, (p, candidates) in enumerate(zip(passages, first, strict=True))
-    ]
-    return tuple(_mention(p, c) for p, candidates in zip(passages, found, strict=True) for c in candidates)
-
-
-def _home_names(home: Home | None) -> frozenset[str]:
-    """The home's names with their short forms, in simplified characters."""
-    names = [normalise(n) for n in (home.place, home.province) if n] if home else []
-    return frozenset(names) | {s for n in names if (s := short_form(n)) is not None}
-
-
-def _read(
-    nlp: Language,
-    p: Passage,
-    readings: dict[str, Reading],
-    known: frozenset[str],
-    places: frozenset[str],
-    recurring: Mapping[str, Kind] = NOTHING,
-) -> tuple[Candidate, ...]:
-    """One passage through the pipeline; ``readings`` keeps the tagger's by passage, for a second time."""
-    doc = nlp.make_doc(p.text)
-    data: dict[Any, Any] = doc.user_data
-    data[_KNOWN] = known
-    data[_PLACES] = places
-    data[_RECURRING] = recurring
-    data[_SQUEEZED] = p.text
-    if p.id in readings:
-        data[_READING] = readings[p.id]
-    nlp(doc)
-    if _READING in data:
-        readings[p.id] = data[_READING]
-    found: tuple[Candidate, ...] = data[_FOUND]
-    return found
-
-
-def _mention(p: Passage, c: Candidate) -> Mention:
-    return Mention(
-        kind=c.kind,
-        text=p.text[c.start : c.end],
-        passage=p.id,
-        start=c.start,
-        end=c.end,
-        spans=p.raw(c.start, c.end),
-        rule=c.rule,
-        confidence=confidence_of(c.kind.value, c.rule),
-        title=p.text[c.title_start : c.end] if c.kind is Kind.POST else "",
-    )
