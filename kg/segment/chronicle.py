@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.model import PartialDate, Period, Span
 from kg.segment.dates import Context, Label, month_before, parse_label, resolve
 from kg.segment.items import (
+    SENTENCE_END,
     TIME_OF_DAY,
     ChronicleItem,
     Head,
@@ -30,6 +31,7 @@ _STRONG = re.compile(r"大事|大记事|年表|[编編]年")
 _SHORT_LINE = 20  # characters
 _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a list
 _AROUND = 7  # days
+_DATED = 2 / 3  # of the sentences: histories of bodies have up to three in five
 
 __all__ = ["ChronicleItem", "looks_like_chronicle", "read_chronicle", "read_occasion"]
 
@@ -196,6 +198,14 @@ def _tells(p: Paragraph) -> bool:
     return p.lines[-1].finished or len(p.flat) >= 15
 
 
+def _all_dated(texts: Sequence[Paragraph]) -> bool:
+    """Whether two sentences of three, those that open the paragraphs among them, open with a date finer than a year."""
+    labels = [p.head.label for p in texts] + [h.label for p in texts for _, h in inner_heads(p)]
+    fine = sum(label is not None and label.grain != "year" for label in labels)
+    sentences = sum(max(1, len(SENTENCE_END.findall(p.flat))) for p in texts)
+    return fine >= _DATED * sentences and all(p.head.label for p in texts)
+
+
 def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
     """By title, or by what opens the paragraphs.
 
@@ -217,7 +227,8 @@ def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
     daily = sum(label.grain == "day" for label in labels) >= 0.5 * len(labels) and opened >= _HABIT * len(texts)
     if inner:
         told = [p for p in texts if p.lines[-1].finished or len(p.flat) > _SHORT_LINE]
-        return leaning and bool(told) and usable(told[0].head, True)
+        if leaning or not _all_dated(texts):
+            return leaning and bool(told) and usable(told[0].head, True)
     if len(heads) >= (2 if titles else 3) and opened >= 0.5 * len(texts) and (leaning or daily or titles):
         return True
     if headings >= 3 and headings + len(heads) >= 0.3 * len(texts) and leaning:

@@ -34,6 +34,10 @@ _DOTTED = re.compile(
     r"((?:19|20)\d\d|\d{1,2})[.．](\d{1,2})(?:[—–―－~～至-]{1,2}(?:((?:19|20)\d\d|\d{1,2})[.．])?(\d{1,2}))?"
     r"(?![\d.．%％万亿元吨米亩倍度℃]|公[里斤顷尺]|千[米克瓦]|平方)"
 )
+_FIGURES = re.compile(
+    r"((?:1[5-9]|20)\d\d)(?:[.．/](\d{1,2})(?:[.．/](\d{1,2}))?)?"
+    r"(?:[—–―－~～至-]{1,2}((?:1[5-9]|20)\d\d)(?:[.．/](\d{1,2})(?:[.．/](\d{1,2}))?)?)?(?![\d.．年])"
+)
 # 一 is how character recognition often gives a dash between two figures
 _DASH = re.compile(r"[—–―─\-－~～〜∼]{1,2}|至|到|(?<=[0-9])一(?=[0-9])|(?<=[日月年旬])一(?=[0-9])")
 _LIST = re.compile(r"[、,，和及与]")
@@ -187,6 +191,23 @@ def parse_dotted(text: str, at: int = 0) -> Label | None:
     if m[4]:
         unit = int(m[3]) if m[3] else None
         last = Point(unit, int(m[4])) if len(m[1]) == 4 else Point(month=unit, day=int(m[4]))
+    if not _possible(first) or (last and not _possible(last)):
+        return None
+    return Label(first, last, at, m.end(), True)
+
+
+def parse_figures(text: str, at: int = 0) -> Label | None:
+    """The label of a year in figures, alone or with month and day behind points (``1953``, ``1961.8``, ``1961.8.1``).
+
+    A second date behind a dash makes it a range. Any number may look so: whoever asks must know that the text prints
+    its dates so.
+    """
+    m = _FIGURES.match(text, at)
+    if m is None:
+        return None
+    parts = [int(x) if x else None for x in m.groups()]
+    first = Point(parts[0], parts[1], parts[2])
+    last = Point(parts[3], parts[4], parts[5]) if parts[3] is not None else None
     if not _possible(first) or (last and not _possible(last)):
         return None
     return Label(first, last, at, m.end(), True)

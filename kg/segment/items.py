@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Period, Span
-from kg.segment.dates import Label, Point, parse_dotted, parse_label
+from kg.segment.dates import Label, Point, parse_dotted, parse_figures, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
@@ -101,9 +101,9 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     every = [line for s in stretches for line in read_lines(text, s)]
     years = _bare_years(every)
     lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
-    dotted = _is_dotted(lines)
+    style = _style(text, lines)
     heads = [
-        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), dotted=dotted)
+        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style)
         for line in lines
     ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
@@ -123,7 +123,7 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         flat = "".join(m.flat for m in members)
         offsets = [o for m in members for o in _offsets(text, m)]
         kind = kinds[group[0]] if len(group) == 1 else "text"
-        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, dotted=dotted)
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style)
         found.append(Paragraph(flat, offsets, members, head, kind))
     return found
 
@@ -152,6 +152,26 @@ def _bare_years(lines: Sequence[Line]) -> dict[Span, Head]:
     return found if len(years) >= _FEW_YEARS and years == sorted(set(years)) else {}
 
 
+def _style(text: str, lines: Sequence[Line]) -> str:
+    """How the lines print dates without 年, 月 and 日: ``figures``, ``dotted``, or empty where they do not."""
+    if _is_figured(text, lines):
+        return "figures"
+    return "dotted" if _is_dotted(lines) else ""
+
+
+def _is_figured(text: str, lines: Sequence[Line]) -> bool:
+    """Whether lines open with years in figures set off by a space (``1953　…``, ``1961.08.01　…``), in order."""
+    years: list[int] = []
+    for line in lines:
+        label = parse_figures(line.flat)
+        if label is not None and label.end < len(line.flat) and isinstance(label.first.year, int):
+            offsets = _offsets(text, line)
+            if offsets[label.end] > offsets[label.end - 1] + 1:
+                years.append(label.first.year)
+    ordered = sum(a <= b for a, b in pairwise(years))
+    return len(years) >= 3 and len(set(years)) > 1 and ordered >= _HABIT * (len(years) - 1)
+
+
 def _is_dotted(lines: Sequence[Line]) -> bool:
     """Whether the lines open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
     dates: list[tuple[int, int]] = []
@@ -165,10 +185,10 @@ def _is_dotted(lines: Sequence[Line]) -> bool:
     return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
 
 
-def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = False) -> Head:
+def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: str = "") -> Head:
     """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets.
 
-    ``dotted`` says that this text prints months and days with a point between them.
+    ``style`` says how this text prints dates in figures (``_style``).
     """
     begin = at
     if m := _FRAME.match(flat, at):
@@ -181,7 +201,9 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = Fals
     label = None if mark else _label(flat, at)
     if label is None:
         label = _label(flat, at)
-        if label is None and dotted:
+        if label is None and style == "figures":
+            label = _figures(flat, offsets, at)
+        elif label is None and style == "dotted":
             label = parse_dotted(flat, at)
         if label is None and (m := _NUMBERED.match(flat, at)):
             label = _label(flat, m.end())
@@ -200,6 +222,14 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, dotted: bool = Fals
     if flat.startswith("**", end):
         end += 2
     return Head(mark, label, flat[label.start : label.end], end, "end" if end >= len(flat) else gap)
+
+
+def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
+    """A date in figures that a space sets off, or that stands alone."""
+    label = parse_figures(flat, at)
+    if label is None or label.end >= len(flat):
+        return label
+    return label if offsets[label.end] > offsets[label.end - 1] + 1 else None
 
 
 def _with_day(flat: str, offsets: Sequence[int], label: Label, m: re.Match[str]) -> Label:

@@ -31,6 +31,9 @@ _DATE_START = re.compile(
 _WHERE = re.compile(r"(?:在|到|赴|来到|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
 _LEAD = 6  # paragraphs among which the lead is looked for
 _SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
+_TITLE_LEAST, _TITLE_MOST = 8, 50  # characters of a title within a text
+_LISTED = 3  # short reports that make a list
+_MOSTLY = 0.6  # of the paragraphs
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
 _FAR_LINE = 200  # characters in which a dateline may end
@@ -75,36 +78,56 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
     for i, p in enumerate(parts[:_LEAD]):
-        if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
+        found = _lead_of(p, i, context, "".join(q.flat for q in parts[:i]), _SENTENCES)
+        if found is not None:
+            return found
+    return None
+
+
+def _lead_of(p: Paragraph, i: int, context: Context, title: str, sentences: int = 1) -> _Lead | None:
+    """The date of an occasion in the first ``sentences`` of a paragraph, or in its dateline."""
+    if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
+        return None
+    here = context
+    at = 0
+    if m := _DATELINE.match(fold(p.flat[:_FAR_LINE])):
+        at = m.end()
+        for label in _dates(p.flat, 0, at):
+            _, here = resolve(label, "", here)
+    for start, end in list(_sentences(p.flat, at))[:sentences]:
+        found = _when(p.flat, start, min(end, start + _FAR), here)
+        if found is None:
             continue
-        here = context
-        at = 0
-        if m := _DATELINE.match(fold(p.flat[:_FAR_LINE])):
-            at = m.end()
-            for label in _dates(p.flat, 0, at):
-                _, here = resolve(label, "", here)
-        dated = here.day is not None
-        for start, end in list(_sentences(p.flat, at))[:_SENTENCES]:
-            found = _when(p.flat, start, min(end, start + _FAR), here)
-            if found is None:
-                continue
-            period, after = found
-            if context.year and period.start and abs(period.start.year - context.year) > 1:
-                continue  # history, not news
-            title = "".join(q.flat for q in parts[:i])
-            if _tells_occasion(p.flat[start:end]) or _tells_occasion(title):
-                hour = TIME_OF_DAY.match(p.flat, after)
-                return _Lead(i, start, period, hour[0] if hour else "")
-        if dated and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
-            return _Lead(i, at, here.day, "")
+        period, after = found
+        if context.year and period.start and abs(period.start.year - context.year) > 1:
+            continue  # history, not news
+        if _tells_occasion(p.flat[start:end]) or _tells_occasion(title):
+            hour = TIME_OF_DAY.match(p.flat, after)
+            return _Lead(i, start, period, hour[0] if hour else "")
+    if here.day is not context.day and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
+        return _Lead(i, at, here.day, "")
     return None
 
 
 def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterator[_Lead]:
-    """Further occasions: paragraphs that open with another day or time of day, at a place not named before."""
+    """Further occasions behind the first.
+
+    They open with another day or time of day at a place not named before; or they are reports of their own, behind a
+    title or a dateline; or the text is a list of short reports, each with its day in its first sentence.
+    """
     before = "".join(p.flat for p in parts[: lead.paragraph + 1])
+    listed = _is_list(parts, context)
     last = lead
     for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
+        if p.kind != "text":
+            continue
+        own = listed or _is_title(parts[i - 1]) or bool(_DATELINE.match(fold(p.flat[:_FAR_LINE])))
+        found = _lead_of(p, i, context, "") if own else None
+        if found is not None and (found.period.start != last.period.start or not listed):
+            last = found
+            yield last
+            before += p.flat
+            continue
         first = next(iter(_sentences(p.flat, 0)), (0, len(p.flat)))
         period, at = last.period, 0
         label = p.head.label
@@ -117,10 +140,25 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
             hour is not None and bool(last.hour) and hour[0] != last.hour
         )
         where = _WHERE.search(p.flat, *first)
-        if p.kind == "text" and another and where and where[1] not in before and _tells_occasion(p.flat[slice(*first)]):
+        if another and where and where[1] not in before and _tells_occasion(p.flat[slice(*first)]):
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat
+
+
+def _is_title(p: Paragraph) -> bool:
+    """Whether a paragraph is a title: it tells something, and ends like no sentence."""
+    return (
+        _TITLE_LEAST <= len(p.flat) <= _TITLE_MOST and not SENTENCE_END.search(p.flat) and p.flat[-1] not in "，、；："
+    )
+
+
+def _is_list(parts: Sequence[Paragraph], context: Context) -> bool:
+    """Whether most paragraphs tell in their first sentence of an occasion on a day of their own."""
+    days = [found.period.start for i, p in enumerate(parts) if (found := _lead_of(p, i, context, "")) is not None]
+    known = [d for d in days if d is not None]
+    texts = [p for p in parts if p.kind == "text" and not _is_title(p)]
+    return len(known) >= _LISTED and len(set(known)) > len(known) / 2 and len(known) >= _MOSTLY * len(texts)
 
 
 def _when(flat: str, start: int, end: int, context: Context) -> tuple[Period, int] | None:

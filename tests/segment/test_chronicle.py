@@ -447,3 +447,42 @@ def test_annotated_documents() -> None:
     assert found >= 0.98 * total
     assert dated >= 0.98 * total
     assert extra <= 0.02 * total
+
+
+def test_dates_in_figures_set_off_by_a_space() -> None:
+    text = (
+        "1917　茶行於溪畔開設支店。\n1935.03　州土木課設計大橋，造價八千圓，2000人參觀。\n1937.03.25　上午舉行開通典禮。\n"
+        "1962.11–1963.05　橋身延長。\n1972　第三次拓寬完成。\n"
+    )
+    assert looks(text)
+    assert read(text) == [
+        ("1917-01-01", "1917-12-31", "茶行於溪"),
+        ("1935-03-01", "1935-03-31", "州土木課"),
+        ("1937-03-25", "1937-03-25", "上午舉行"),
+        ("1962-11-01", "1963-05-31", "橋身延長"),
+        ("1972-01-01", "1972-12-31", "第三次拓"),
+    ]
+
+
+def test_figures_that_are_no_dates() -> None:
+    assert not looks("2000 亩稻田受灾。\n1500 人参加抢险。\n1800 间房屋倒塌。\n")
+    assert not looks("1935 年以来的变化很大。\n全县有 2000 亩茶园。\n")
+
+
+def test_a_history_in_prose_of_nothing_but_dated_sentences() -> None:
+    text = (
+        "1949年12月1日，云川解放。5日，县解放委员会成立。13日，县委成立。20日，县政府成立。\n"
+        "1952年3月，专署迁柳溪。同年12月专署迁回。\n1953年1月12日，设云川市。\n"
+    )
+    assert looks(text)
+    assert [start for start, *_ in read(text)] == [
+        "1949-12-01", "1949-12-05", "1949-12-13", "1949-12-20", "1952-03-01", "1952-12-01", "1953-01-12",
+    ]  # fmt: skip
+
+
+def test_a_history_with_words_between_its_dates_is_none() -> None:
+    text = (
+        "1949年12月1日，云川解放。县境分为八区。人民欢庆。5日，县解放委员会成立。工作繁重。\n"
+        "1952年3月，专署迁柳溪。所属各县不变。12月迁回。干部随迁。百姓称便。商业渐兴。\n"
+    )
+    assert not looks(text)

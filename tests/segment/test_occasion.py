@@ -77,3 +77,37 @@ def test_the_year_is_not_made_up() -> None:
 )
 def test_what_is_no_report(text: str) -> None:
     assert read(text) == []
+
+
+def test_reports_behind_titles_of_their_own() -> None:
+    text = (
+        "何清源到白石区调研\n6月6日，市长何清源到白石区调研防汛工作。他要求备足物资。\n座谈会上，区长作了汇报。\n"
+        "云溪大学海外校友论坛成功举行\n日前，云溪大学海外校友论坛在东校区举行。校长丁一凡出席。\n"
+        "丁一凡会见来访专家\n6月9日上午，丁一凡在行政楼会见来访的专家一行。\n"
+    )
+    assert read(text) == [
+        ("2021-06-06", "6月6日，市长何"),
+        ("None", "日前，云溪大学海"),
+        ("2021-06-09", "6月9日上午，丁"),
+    ]
+
+
+def test_a_list_of_short_reports() -> None:
+    text = (
+        "根据集团安排，6月3日下午，云溪传媒公司召开学习会议。\n"
+        "6月8日，云溪传媒公司举行揭牌仪式。\n"
+        "为提高安全意识，6月11日，公司开展消防演练活动。\n"
+    )
+    assert read(text) == [
+        ("2021-06-03", "根据集团安排，6"),
+        ("2021-06-08", "6月8日，云溪传"),
+        ("2021-06-11", "为提高安全意识，"),
+    ]
+
+
+def test_days_told_in_passing_behind_the_lead_open_nothing() -> None:
+    text = (
+        "6月6日，云溪大桥举行通车仪式。市长何清源出席。\n据了解，大桥于2018年3月5日开工。\n"
+        "此前，6月1日的会议听取了汇报。\n工程建设者代表发言。\n"
+    )
+    assert read(text) == [("2021-06-06", "6月6日，云溪大")]
