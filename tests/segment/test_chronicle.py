@@ -451,7 +451,8 @@ def test_annotated_documents() -> None:
 
 def test_dates_in_figures_set_off_by_a_space() -> None:
     text = (
-        "1917　茶行於溪畔開設支店。\n1935.03　州土木課設計大橋，造價八千圓，2000人參觀。\n1937.03.25　上午舉行開通典禮。\n"
+        "1917　茶行於溪畔開設支店。\n1935.03　州土木課設計大橋，造價八千圓，2000人參觀。\n"
+        "1937.03.25　上午舉行開通典禮。\n"
         "1962.11—1963.05　橋身延長。\n1972　第三次拓寬完成。\n"
     )
     assert looks(text)
