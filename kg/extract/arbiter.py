@@ -11,8 +11,8 @@ from kg.lexicon.arbitration import deference
 from kg.model import Kind
 
 RULE = "tagger"
-# A guess stands from here on. On annotated texts that neither rules nor tagger had seen, nearly all persons above it that
-# no rule found were right, and fewer than half of those below .9.
+# A guess stands from here on. On annotated texts that neither rules nor tagger had seen, nearly all persons above it
+# that no rule found were right, and fewer than half of those below .9.
 _LEAST = 0.95
 # Against rules: below a name behind a title, above one that has nothing but its looks; below every organisation's rule.
 _WEIGHTS = {Kind.PERSON: 0.88, Kind.POST: 0.9, Kind.ORGANISATION: 0.6, Kind.PLACE: 0.6}
