@@ -32,13 +32,14 @@ from kg.model import Kind
 
 if TYPE_CHECKING:
     import torch
+    from torch import nn
 else:
     try:
         import torch
+        from torch import nn
     except ImportError:
         raise ImportError("kg.extract.tagger.train needs PyTorch: pip install 'gazette-kg[train]'") from None
 
-nn = torch.nn
 log = logging.getLogger(__name__)
 WEIGHTS = Path(__file__).parent / "model" / "weights.npz"
 IGNORE = -100  # torch's own mark for a target that counts for nothing
