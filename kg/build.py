@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.language import Language
 
@@ -15,6 +16,7 @@ from kg.relate.hierarchy import find_relations
 from kg.relate.tenures import find_tenures
 from kg.resolve import resolve
 from kg.resolve.home import find_home, resolve_home
+from kg.resolve.house import find_house
 from kg.segment import segment
 
 Progress = Callable[[str], None]
@@ -43,6 +45,8 @@ def build(
     home, notes = tell_home(document, segmentation, place=place, province=province, organisation=organisation)
     tell("extract")
     mentions = extract(segmentation, nlp or load(), home)
+    if home.organisation is None:
+        home = replace(home, organisation=find_house(document, segmentation, mentions))
     tell("resolve")
     resolution = resolve(document, segmentation, mentions, home)
     tell("relate")

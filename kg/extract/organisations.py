@@ -36,7 +36,9 @@ _BEHIND_SHORT = frozenset(
 )
 _DOUBLED = "局院科系处室所站厅司部"  # last characters of units that begin their heads' titles
 _UNIT_HEADS = "局委院科系社厂组部司厅署团连营师旅军股"
-_SINGLE = 14  # characters before a head of one character at most
+_SINGLE = 14  # characters before a head of one character at most, without what is quoted
+_QUOTATION = re.compile(r"[“《][^“”《》]{1,16}[”》]")
+_NUMBERED = re.compile(r"第[0-9]{1,2}[^0-9]{2,6}$")  # 第12督导|组
 
 
 @cache
@@ -199,8 +201,10 @@ class _Search:
                 self.add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
                 reach[end] = min(reach.get(end, begin), begin)
             return
-        if end - start == 1 and (start - begin > _SINGLE or _DIGITS.search(self.v.text, begin, start)):
-            return
+        if end - start == 1:
+            own = _QUOTATION.sub("", self.v.text[begin:start])  # 省委“…”主题教育第二巡回指导|组
+            if len(own) > _SINGLE or (_DIGITS.search(own) and not _NUMBERED.search(own)):
+                return
         if start - begin < 2 and not begun.anchored:
             return
         if _no_organisation().fullmatch(self.v.text, begin, end):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import View
 from kg.model import Kind
+
+_SHORTEST_PROJECT = 4  # characters
+_ARRIVES = "到来在赴去往、，"
 
 
 class Standing:
@@ -61,7 +65,12 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
     have = {(o.start, o.end) for o in organisations}
     organisations += [o for o in by_kind[Kind.ORGANISATION] if (o.start, o.end) in heads and _first(have, o)]
     blocks = Standing([*persons, *organisations, *posts])
-    projects = [p for p in _longest(by_kind[Kind.PROJECT]) if all(p.contains(b) for b in blocks.touching(p))]
+    behind = [_behind(v, p, [*people.touching(p), *titles.touching(p)]) for p in by_kind[Kind.PROJECT]]
+    projects = [
+        p
+        for p in _longest([p for p in behind if p.end - p.start >= _SHORTEST_PROJECT])
+        if all(p.contains(b) for b in blocks.touching(p))
+    ]
     works = Standing(projects)
     organisations = [o for o in organisations if not any(p.contains(o) for p in works.touching(o))]
     blocks = Standing([*organisations, *posts, *projects, *persons])
@@ -75,6 +84,16 @@ def settle(v: View, candidates: Iterable[Candidate]) -> list[Candidate]:
             places.append(p)
     stands = [*persons, *organisations, *posts, *projects, *places]
     return sorted(stands, key=lambda c: (c.start, -c.end, c.kind))
+
+
+def _behind(v: View, project: Candidate, people: Sequence[Candidate]) -> Candidate:
+    """A project without the titled person before its name (市长某某到|某产业园)."""
+    start = max((p.end for p in people if project.contains(p)), default=project.start)
+    if start == project.start:
+        return project
+    while start < project.end and v.text[start] in _ARRIVES:
+        start += 1
+    return replace(project, start=start)
 
 
 def _first(have: set[tuple[int, int]], o: Candidate) -> bool:

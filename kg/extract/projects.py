@@ -240,7 +240,7 @@ def _governs(v: View, start: int, end: int, text: str, tag: str, head: int) -> b
         return False
     if text in ("至", "用", "到") and head - end < 30 and (is_han(v.text[start - 1]) or v.text[start - 1] == "）"):
         return False
-    if text in words("list_openers") or _LEFT_STOP.search(text):
+    if text in ("来", "赴", "前来", "前往") or text in words("list_openers") or _LEFT_STOP.search(text):
         return True
     return tag in ("p", "r", "uj", "ul") or (tag == "d" and text not in ("高速", "快速"))
 

@@ -36,6 +36,7 @@ _LIST = re.compile(
 _TIGHT_LIST = re.compile(r"[、/]?(?:和|及|以及|与|暨|兼|兼任|并兼任|同时兼任)?")
 _NAMES = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|和|及|以及|与|[ \u3000]*)|、[（(][^（）()]{1,12}[）)]")
 _COMRADE = r"(?:同志|先生|女士|等同志|等人)?"
+_TERM = r"(?:第[一二三四五六七八九十0-9]{1,4}届)?"  # 任|第十三届|某委员会副秘书长
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
 _END = re.compile(r"[。！？；;\n]")
 _SOLE_SUFFIX = re.compile(r"^(?:代理|代|第[一二三四五]|常务|执行)*")
@@ -81,7 +82,7 @@ def _patterns() -> _Patterns:
     attributes = (*w.attributes_held, *w.attributes_former, *w.attributes_appointed)
     verbs = _any(w.takes, w.holds, attributes, w.acting, w.weak, w.capacity)
     return _Patterns(
-        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?[“\"]?$"),
+        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?{_TERM}[“\"]?$"),
         former=re.compile(rf"{_any(w.former)}|曾$"),
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
         dismisses=re.compile(_any(w.dismisses)),
@@ -382,7 +383,10 @@ def _names_office(site: _Site, verb: str, before: _Group) -> bool:
     if site.close and verb in (*words.attributes_held, *words.attributes_former, *words.attributes_appointed):
         return False
     if verb in words.weak:
-        plain = re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(words.weak)}[“\"]?", site.gap_before) is not None
+        plain = (
+            re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(words.weak)}{_TERM}[“\"]?", site.gap_before)
+            is not None
+        )
         return plain and (not site.close or _election(site, before))
     return True
 

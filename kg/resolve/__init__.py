@@ -179,6 +179,7 @@ def _readings(
         {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
     )
     traditional = is_traditional(squeezed)
+    below = _named_below(mentions, places)
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
@@ -193,6 +194,7 @@ def _readings(
             full=partial(places.full, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
+            only=below.get,
             longer=longer,
             recent=recent,
             undated=passage.id not in dated,
@@ -202,6 +204,26 @@ def _readings(
         orgs |= here[0]
         posts |= here[1]
     return orgs, posts
+
+
+_BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
+_LONGEST_DIVISION = 10  # characters
+
+
+def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]:
+    """Level -> the one division of it that the document names, where it lies in the home place.
+
+    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局).
+    """
+    named: dict[str, set[str]] = {}
+    for text in sorted({m.text for m in mentions if m.kind in (Kind.PLACE, Kind.ORGANISATION)}):
+        for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
+            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in _BELOW else ""
+            if full:
+                named.setdefault(level_of(full), set()).add(full)
+                break
+    only = {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
+    return {level: name for level, name in only.items() if places.home.place in (None, *places.above(name, None))}
 
 
 @dataclass(slots=True)

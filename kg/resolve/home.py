@@ -85,7 +85,7 @@ def find_home(segmentation: Segmentation, document: Document) -> Home | None:
     title of the periodical, or of the document in its first lines (甲县志, 乙市年鉴); the division whose organs
     (甲市委, 甲市人民政府) the text names most, at least twice and twice as often as the next.
     """
-    lines = [a.title for a in segmentation.articles] + _first_lines(document.text)
+    lines = [a.title for a in segmentation.articles] + first_lines(document.text)
     return (
         _of_publisher(segmentation, document.text)
         or next((_home(d) for line in lines if (d := _of_book(line))), None)
@@ -175,7 +175,8 @@ def _ending_at(text: str, end: int, *, whole: bool = False) -> Division | None:
     return None
 
 
-def _first_lines(text: str) -> list[str]:
+def first_lines(text: str) -> list[str]:
+    """The lines at the head of a document, without white space."""
     return ["".join(line.split()) for line in text[:2000].splitlines()[:20]]
 
 

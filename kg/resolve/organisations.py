@@ -21,7 +21,7 @@ _CONSULTATIVE = re.compile(r"^(?:中国)?(?:人民)?政(?:协|治协商会议)(.
 _LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主义青年团|社会主义青年团)(.*?)委(?:员会)?$")
 # ends like a division's name and is none that has the organs of one
 _NO_DIVISION = re.compile(r"(?:边区|解放区|根据地|行署区|抗日县|特区|军区|战区|库区|林区|矿区|开发区|新区)$")
-_EVERY = re.compile(r"^(?:全[国省市县区州]|各|省市|市县|县区|区县|县市|有关)")
+_EVERY = re.compile(r"^(?:全[国省市县区州]|各|省市(?!场|政|民|容)|市县|县区|区县|县市|有关)")
 _GENERIC = re.compile(
     r"委员会|办公室|办|办事处|领导小组|小组|指挥部|工作组|中心|协会|学会|联合会|分局|支队|大队|中队|总队|总段|社|院|所|站|局|厅|处|科"
     r"|股|室|馆|会|店|场|机关党委|书记处|常委会|党组|党委|党支部|机关|董事会|人大机关|政府|本报|本刊|本社|本台"
@@ -34,7 +34,7 @@ _TOWN_BODY = re.compile(
 )
 _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
-    r"市场|市政(?![府协法])|市民|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
+    r"市场|市政(?![府协法])|市民(?!政|族|宗|营|防|兵)|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
 )
 _HOUSE = re.compile(r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)$")
 _HOUSE_BODY = re.compile(
@@ -82,14 +82,14 @@ class Reading:
 class Scope:
     """What short forms are read against. Changes from mention to mention while a passage is walked through.
 
-    ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints count.
-    ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or None,
-    ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's; ``longer`` gives
-    the document's longest forms of names. ``regions`` are the divisions named by the list of posts or organs that is
-    being read, by level, ``current`` the last of them; ``seen`` the nearest division before in the passage, by level;
-    ``party`` the party committee named before in the list, in its short form with 委; ``institution`` the last
-    hospital, school, company or bureau of the sentence; ``recent`` the names just read, ``named`` those of them outside
-    posts; ``beside`` the place that ends
+    ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints
+    count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
+    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's; ``only``
+    the one division of a level that the document names; ``longer`` gives the document's longest forms of names.
+    ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
+    last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
+    before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
+    sentence; ``recent`` the names just read, ``named`` those of them outside posts; ``beside`` the place that ends
     right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
     organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
     ``zone`` the zone whose party committee the list has named.
@@ -102,6 +102,7 @@ class Scope:
     full: Callable[[str], str | None] = field(default=lambda name: None)
     above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
     abroad: Callable[[str], bool] = field(default=lambda name: False)
+    only: Callable[[str], str | None] = field(default=lambda level: None)
     longer: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     current: str | None = None
@@ -140,7 +141,7 @@ def division(level: str, scope: Scope) -> str | None:
     for name in upward:
         if name and level_of(name) == level:
             return name
-    return scope.seen.get(level)
+    return scope.seen.get(level) or scope.only(level)
 
 
 def read_organisation(text: str, scope: Scope) -> Reading | None:
@@ -418,10 +419,10 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     if folded in ("管委会", "管理委员会") and scope.in_post and scope.zone:
         return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
-    if generic or (is_plain_unit(folded) and _WORKS.match(folded)):
+    if generic or is_plain_unit(folded):
         named = {
             name
-            for name in (scope.named if generic else scope.recent)
+            for name in (scope.recent if not generic and _WORKS.match(folded) else scope.named)
             if name.endswith(text) and 2 <= len(name) - len(text) <= 12
         }
         if len(named) == 1:

@@ -89,6 +89,7 @@ class _Sentence:
     """What has been said: the passage's organisations by their posts' titles, the sentence's in reading order."""
 
     by_title: dict[str, str] = field(default_factory=dict)
+    conferred: dict[str, str] = field(default_factory=dict)  # of posts behind a verb (任某会主任), by title
     organisations: list[str] = field(default_factory=list)
     last: str | None = None  # the organisation of the post before in the same list
 
@@ -138,7 +139,7 @@ def read_passage(
         while printed and printed[0][0] <= m.start:
             scope.year = printed.pop(0)[1]
         if _SENTENCE_END.search(gap):
-            said = _Sentence(by_title=said.by_title)
+            said = _Sentence(by_title=said.by_title, conferred=said.conferred)
             scope.institution = None
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
@@ -184,7 +185,10 @@ def read_passage(
             if found.organisation:
                 said.last = found.organisation
             if found.organisation and not _is_aside(m, passage):
-                said.by_title[_RANKED.sub("", fold(found.title))] = found.organisation
+                base = _RANKED.sub("", fold(found.title))
+                said.by_title[base] = found.organisation
+                if gap.endswith(_CONFERS):
+                    said.conferred[base] = found.organisation
                 if not said.organisations or said.organisations[-1] != found.organisation:
                     said.organisations.append(found.organisation)
         previous.append(m)
@@ -236,6 +240,7 @@ def _listed_body(last: str, bare: str) -> str:
 
 _ZONE_PARTY = re.compile(r"(?<=区)(?:党工委|工委|党委)$")
 _LEADS = ("以", "由")
+_CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
 
 
 def _led_body(
@@ -244,8 +249,10 @@ def _led_body(
     """以某某为组长的|工作组: the body behind 的 is the one that the post leads."""
     if after is None or after.kind is not Kind.ORGANISATION or passage.text[m.end : after.start] != "的":
         return None
-    holders = [p for p in previous[-3:] if p.kind is Kind.PERSON]
-    if not holders or not passage.text.endswith(_LEADS, 0, holders[0].start):
+    near = list(previous[-6:])
+    while near and not passage.text.endswith(_LEADS, 0, near[0].start):
+        near.pop(0)  # 以|某局局长某某|为组长
+    if not any(p.kind is Kind.PERSON for p in near) or _SENTENCE_END.search(passage.text[near[0].start : m.start]):
         return None
     reading = read_organisation(after.text, scope)
     return reading.name if reading else None
@@ -389,9 +396,10 @@ def _read_post(
     if said.last:
         return PostReading(title, _listed_body(said.last, bare), "post.list", True)
     base = _RANKED.sub("", bare)
-    again = said.by_title.get(base) in said.organisations and gap.endswith(("为", "任", "选", "為"))
-    if base in said.by_title and (base != bare or again):
-        return PostReading(title, said.by_title[base], "post.deputy-of", True)
+    verb = gap.endswith(_CONFERS)
+    by_title = {**said.by_title, **said.conferred} if verb else said.by_title
+    if base in by_title and (base != bare or (verb and by_title[base] in said.organisations)):
+        return PostReading(title, by_title[base], "post.deputy-of", True)
     if bare in ("秘书长", "委员", "常委", "常务委员") and said.organisations:
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
@@ -545,7 +553,12 @@ def _adjacent(
         return None
     before = previous[-1]
     if before.kind is Kind.PERSON and gap == "" and len(previous) > 1:
-        other = previous[-2]
+        names = list(previous)
+        while (
+            len(names) > 1 and names[-2].kind is Kind.PERSON and passage.text[names[-2].end : names[-1].start] == "、"
+        ):
+            names.pop()  # 某局|甲、乙|局长
+        before, other = names[-1], names[-2] if len(names) > 1 else names[-1]
         if other.kind is Kind.ORGANISATION and other.end == before.start and other in orgs:
             return orgs[other].name
         return None

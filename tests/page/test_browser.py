@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.benchmarks.generate import synthetic_graph
 from tests.example import example_graph
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
+expect = sync_api.expect
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
 
@@ -157,11 +159,11 @@ def test_a_click_on_the_canvas_selects(reader: Reader) -> None:
 def test_filter_by_kind(reader: Reader) -> None:
     page = reader.open()
     page.click('.kind[data-kind="event"]')
-    page.wait_for_function("document.getElementById('status').textContent.includes('已隐藏 5 个')")
+    expect(page.locator("#status")).to_contain_text("已隐藏 5 个")
     assert page.get_attribute('.kind[data-kind="event"]', "aria-pressed") == "false"
     assert "hide=event" in page.url
     page.click('.kind[data-kind="event"]')
-    page.wait_for_function("!document.getElementById('status').textContent.includes('已隐藏')")
+    expect(page.locator("#status")).not_to_contain_text("已隐藏")
 
 
 def test_focus_and_its_permalink_reopened(reader: Reader) -> None:
@@ -169,23 +171,23 @@ def test_focus_and_its_permalink_reopened(reader: Reader) -> None:
     search(page, "钱若川")
     page.keyboard.press("Enter")
     page.click("#focus")
-    page.wait_for_function("document.getElementById('status').textContent.startsWith('聚焦')")
+    expect(page.locator("#status")).to_have_text(re.compile("^聚焦"))
     page.click('.kind[data-kind="place"]')
     page.click("#language")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     again = reader.open(hash="#" + page.url.split("#")[1])
     assert again.inner_text(".panel h2") == "钱若川"
     assert again.inner_text("#status") == page.inner_text("#status")
     assert again.get_attribute('.kind[data-kind="place"]', "aria-pressed") == "false"
     again.click("#overview")
-    again.wait_for_function("document.getElementById('status').textContent.includes('28')")
+    expect(again.locator("#status")).to_contain_text("28")
 
 
 def test_what_is_not_drawn_is_shown_with_its_neighbours(reader: Reader) -> None:
     page = reader.open()
     search(page, "临浦市财政局局长")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('status').textContent.startsWith('聚焦')")
+    expect(page.locator("#status")).to_have_text(re.compile("^聚焦"))
     assert "3 个直接相连" in page.inner_text("#status")
 
 
@@ -238,7 +240,7 @@ def test_hostile_names_run_nothing_and_are_shown_as_they_are(reader: Reader) -> 
     page = reader.open("hostile")
     for entity in graph.entities[:8]:
         page.evaluate("(id) => { location.hash = new URLSearchParams({ e: id, focus: id }).toString(); }", entity.id)
-        page.wait_for_function("(n) => document.querySelector('.panel h2').textContent === n", arg=entity.name)
+        expect(page.locator(".panel h2")).to_have_text(entity.name)
         page.click("#all-evidence")
     assert page.locator("script").count() == 5
     page.fill("#search", "</script>")
