@@ -15,7 +15,7 @@ from tests.extract.sentences import found, names, wanted
         "<proj>白沙河大桥工程</proj>竣工。",
         "<proj>临澜至白沙高速公路项目</proj>开工。",
         "考察<proj>江源新材料产业园项目</proj>。",
-        "市长王知秋到<proj>滨湖新材料产业园项目</proj>调研。",
+        "<post>市长</post><per>王知秋</per>到<proj>滨湖新材料产业园项目</proj>调研。",
         "<proj>青石水库除险加固工程</proj>开工。",
         "实施了<proj>青岚县社会组织孵化培育基地项目</proj>。",  # verbs inside the name
         "加快<proj>县东部文化中心二期项目</proj>建设。",
