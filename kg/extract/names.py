@@ -56,6 +56,9 @@ _OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words 
 NAME_TAGS = ("nr", "nz", "ns")
 
 
+_TIME = re.compile("[明今去前后当次翌近往本每上下昨同早][年月日天晚午周夜期]")  # 谈|明年, not 温新月
+
+
 class Reading(NamedTuple):
     """Where a name ends, and the logarithm of how likely it is one there."""
 
@@ -145,7 +148,7 @@ def _as_word(v: View, start: int, end: int) -> float:
     """What it counts for a name that a dictionary word begins where it does."""
     word = v.word_at(start)
     last = v.word_at(end - 1)
-    if last.start == start + 1 and last.end == end and last.tag == "t" and end - start == 3:
+    if last.start == start + 1 and last.end == end and end - start == 3 and _TIME.fullmatch(v.text, start + 1, end):
         return -_CUT  # 谈|明年
     if (
         word.start == start

@@ -276,8 +276,8 @@ class _Search:
         word = self.v.word_at(at)
         common = word.start == at and word.end > at + 1 and word.end >= read.end - 1
         common = common and self.name(at, word.end) not in compound_surnames()
-        if self._is_predicate(at, read):
-            return False
+        if self._is_predicate(at, read) or (self.v.text[at] == "来" and read.score <= _USUAL):
+            return False  # 主席|高度|重视, 副总理|来某县|视察
         if common and word.tag[0] in "vdpcrnaft" and word.tag[:2] not in NAME_TAGS:  # 主席|高度重视
             return strong and read.score > _USUAL and follows_well(self.v, read.end) > _CUT_OFF
         if follows_well(self.v, read.end) <= _READS_ON:

@@ -14,6 +14,9 @@ BEHIND_POSTS = [
     "<post><org>县人大常委会</org>副主任</post><per>韦国栋</per>（女，壮族）、<per>马成林</per>（回族）和<per>郝兰</per>当选。",
     "<post><org>市委</org>书记</post><per>沈明远</per>（中）察看现场。",
     "<post><org>县委</org>书记</post><per>彭子昂</per>（化名）讲话。",
+    "听取了<post><org>县委</org>副书记</post>、<post>县长</post><per>温晓月</per>的工作汇报。",
+    "听取了<post>县长</post><per>邵新月</per>的工作汇报。",  # 新月 is a word
+    "<post>副总理</post>来临澜视察，和农民交谈。",
     "<post><org>县委</org>书记</post>│<per>沈明远</per>│",
     "参加会议的有<post><org>县委</org>书记</post><per>彭子昂</per>，<post>县长</post><per>钱峰</per>。",
     "<post><org>省委</org>书记</post>、<post><org>省人大常委会</org>主任</post><per>葛天民</per>来本县视察。",

@@ -56,6 +56,11 @@ def _holds(folder: Path, text: str) -> set[Hold]:
             ],
             [("王知秋", "主任", "济南市工程委员会")],
         ),
+        (  # the congress's committee by its long name
+            "9月7日，大会选举赵明川为人大常务委员会主任。\n",
+            [("赵明川", "主任", "济南市人民代表大会常务委员会")],
+            [],
+        ),
         (  # of the number of a congress between verb and post
             "9月7日，任命赵明川、李若兰（女）为第十三届全国人民代表大会常务委员会副秘书长。\n",
             [
