@@ -362,7 +362,7 @@ def _short_name(v: View, end: int) -> int:
     return begin if 2 <= end - begin <= 3 else end
 
 
-_NO_NAME = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就")
+_NO_NAME = frozenset("和与的到在对为是等由从向被把将了及以经赴来去任至说并又也都就属归隶")
 
 
 def _begins_clause(v: View, start: int) -> bool:

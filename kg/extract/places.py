@@ -224,8 +224,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
         end = d.end
         if v.text.startswith("城", end) and v.text[end - 1] == "县":
             end += 1
-        elif d.sort == "short" and v.text.startswith(("地区", "专区"), end):
-            end += 2
+        elif v.text.startswith(("地区", "专区") if d.sort == "short" else "专区", end):
+            end += 2  # 某|专区, 某县|专区
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}

@@ -77,6 +77,8 @@ def _is_setting(masked: Masked, m: Mention, start: int, first: bool, type: Event
     after_list = re.sub(r"^(?:[、和与及]L+)+", "", after)
     if _begins("place_not_after", after_list):
         return False
+    if _begins("place_changed", after_list):
+        return True
     clause_start = not front or front[-1] in "，：；。" or _says("time_before", front)
     if re.search("(?:指出|强调|表示|要求|认为|说)[，：]", front):
         return False
