@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from kg.extract.candidates import Candidate
 from kg.extract.consistency import divisions_of, names_of, unread
-from kg.extract.find import NOTHING, find_in
+from kg.extract.find import NOTHING, find
 from kg.extract.language import Statistics, Tagger
 from kg.extract.recurring import recurring_names
 from kg.extract.tagger.network import Reading
@@ -49,7 +49,7 @@ class _Piece:
         self, known: frozenset[str], places: frozenset[str], recurring: Mapping[str, Kind] = NOTHING
     ) -> Sequence[Candidate]:
         """The mentions, with what is known of the document; offsets are those of the piece."""
-        return find_in(self.view, known, places, self.guesses, recurring, self.reading)
+        return find(self.view, known, places, self.guesses, recurring, self.reading)
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -47,31 +47,20 @@ def propose(
 
 
 def find(
-    text: str,
+    text: str | View,
     known: Iterable[str] = (),
     places: Iterable[str] = (),
     guesses: Sequence[Candidate] = (),
     recurring: Mapping[str, Kind] = NOTHING,
     reading: Reading | None = None,
 ) -> list[Candidate]:
-    """The mentions in a text, in order, outer ones first.
+    """The mentions in a text (or in one that is viewed already), in order, outer ones first.
 
     ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
     have (the home place), both in simplified characters; ``guesses`` what another pipeline proposes: they stand where
     no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``); ``reading``
     what the tagger made of the normalised text: it undoes some proposals and adds guesses of its own (``weigh``).
     """
-    return find_in(view(text), known, places, guesses, recurring, reading)
-
-
-def find_in(
-    v: View,
-    known: Iterable[str] = (),
-    places: Iterable[str] = (),
-    guesses: Sequence[Candidate] = (),
-    recurring: Mapping[str, Kind] = NOTHING,
-    reading: Reading | None = None,
-) -> list[Candidate]:
-    """As ``find``, over a text that is viewed already."""
+    v = text if isinstance(text, View) else view(text)
     candidates = propose(v, frozenset(known), frozenset(places), recurring)
     return settle(v, [*(candidates if reading is None else weigh(candidates, reading)), *guesses])

@@ -51,6 +51,7 @@ class _Patterns:
     """The words of office as patterns."""
 
     take: re.Pattern[str]
+    weak: re.Pattern[str]
     former: re.Pattern[str]
     gives_up: re.Pattern[str]
     dismisses: re.Pattern[str]
@@ -83,6 +84,7 @@ def _patterns() -> _Patterns:
     verbs = _any(w.takes, w.holds, attributes, w.acting, w.weak, w.capacity)
     return _Patterns(
         take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?{_TERM}[“\"]?$"),
+        weak=re.compile(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(w.weak)}{_TERM}[“\"]?"),
         former=re.compile(rf"{_any(w.former)}|曾$"),
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
         dismisses=re.compile(_any(w.dismisses)),
@@ -383,10 +385,7 @@ def _names_office(site: _Site, verb: str, before: _Group) -> bool:
     if site.close and verb in (*words.attributes_held, *words.attributes_former, *words.attributes_appointed):
         return False
     if verb in words.weak:
-        plain = (
-            re.fullmatch(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(words.weak)}{_TERM}[“\"]?", site.gap_before)
-            is not None
-        )
+        plain = _patterns().weak.fullmatch(site.gap_before) is not None
         return plain and (not site.close or _election(site, before))
     return True
 

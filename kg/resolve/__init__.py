@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from kg.lexicon.places import Division, gazetteer
 from kg.lexicon.script import is_traditional
@@ -179,7 +179,11 @@ def _readings(
         {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
     )
     traditional = is_traditional(squeezed)
-    below = _named_below(mentions, places)
+
+    @cache
+    def below() -> dict[str, str]:
+        return _named_below(mentions, places)
+
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
@@ -194,7 +198,7 @@ def _readings(
             full=partial(places.full, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
-            only=below.get,
+            only=lambda level: below().get(level),
             longer=longer,
             recent=recent,
             undated=passage.id not in dated,

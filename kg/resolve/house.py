@@ -75,14 +75,17 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
             continue
         found = sort.name.match(fold(m.text))
         name = m.text[: found.end()] if found else ""
-        if name and (not sort.local.search(fold(name)) or _begins_with_place(name)):
+        if name and (not sort.local.search(fold(name)) or _leading(name)):
             votes[name] += 1
+    longest = {name: name for name in votes}  # a name -> the same with the country or city in front
+    for name in votes:
+        for tail in (name[cut:] for cut in range(1, len(name))):
+            if tail in longest:
+                longest[tail] = max(longest[tail], name, key=lambda x: (len(x), x))
     merged: Counter[str] = Counter()
-    for name, n in votes.items():  # a name and the same with the country or city in front
-        longest = max((other for other in votes if other.endswith(name)), key=lambda x: (len(x), x))
-        merged[longest] += n
-    ranked = sorted(merged.items(), key=lambda x: (-x[1], x[0]))
-    ranked = [(name, n) for name, n in ranked if not _is_abroad(name)]
+    for name, n in votes.items():
+        merged[longest[name]] += n
+    ranked = sorted(((name, n) for name, n in merged.items() if not _is_abroad(name)), key=lambda x: (-x[1], x[0]))
     if not ranked or ranked[0][1] < sort.least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
@@ -91,10 +94,6 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
 def _is_abroad(name: str) -> bool:
     found = _leading(name)
     return bool(found) and all(level in ("country", "abroad") for level in found)
-
-
-def _begins_with_place(name: str) -> bool:
-    return bool(_leading(name))
 
 
 def _leading(name: str) -> tuple[str, ...]:

@@ -397,9 +397,9 @@ def _read_post(
         return PostReading(title, _listed_body(said.last, bare), "post.list", True)
     base = _RANKED.sub("", bare)
     verb = gap.endswith(_CONFERS)
-    by_title = {**said.by_title, **said.conferred} if verb else said.by_title
-    if base in by_title and (base != bare or (verb and by_title[base] in said.organisations)):
-        return PostReading(title, by_title[base], "post.deputy-of", True)
+    body = (verb and said.conferred.get(base)) or said.by_title.get(base)
+    if body and (base != bare or (verb and body in said.organisations)):
+        return PostReading(title, body, "post.deputy-of", True)
     if bare in ("秘书长", "委员", "常委", "常务委员") and said.organisations:
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
@@ -553,18 +553,21 @@ def _adjacent(
         return None
     before = previous[-1]
     if before.kind is Kind.PERSON and gap == "" and len(previous) > 1:
-        names = list(previous)
-        while (
-            len(names) > 1 and names[-2].kind is Kind.PERSON and passage.text[names[-2].end : names[-1].start] == "、"
-        ):
-            names.pop()  # 某局|甲、乙|局长
-        before, other = names[-1], names[-2] if len(names) > 1 else names[-1]
+        at = len(previous) - 1
+        while at > 1 and _listed_names(previous[at - 1], previous[at], passage):
+            at -= 1  # 某局|甲、乙|局长
+        before, other = previous[at], previous[at - 1]
         if other.kind is Kind.ORGANISATION and other.end == before.start and other in orgs:
             return orgs[other].name
         return None
     if before.kind is Kind.ORGANISATION and before in orgs and (gap == "" or _LINK.fullmatch(gap)):
         return orgs[before].name
     return None
+
+
+def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
+    """Whether two names stand in one list."""
+    return one.kind is Kind.PERSON and passage.text[one.end : next_one.start] == "、"
 
 
 def _elected(

@@ -166,7 +166,7 @@ def _is_figured(text: str, lines: Sequence[Line]) -> bool:
         label = parse_figures(line.flat)
         if label is not None and label.end < len(line.flat) and isinstance(label.first.year, int):
             offsets = _offsets(text, line)
-            if offsets[label.end] > offsets[label.end - 1] + 1:
+            if _set_off(offsets, label.end):
                 years.append(label.first.year)
     ordered = sum(a <= b for a, b in pairwise(years))
     return len(years) >= 3 and len(set(years)) > 1 and ordered >= _HABIT * (len(years) - 1)
@@ -229,14 +229,14 @@ def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
     label = parse_figures(flat, at)
     if label is None or label.end >= len(flat):
         return label
-    return label if offsets[label.end] > offsets[label.end - 1] + 1 else None
+    return label if _set_off(offsets, label.end) else None
 
 
 def _with_day(flat: str, offsets: Sequence[int], label: Label, m: re.Match[str]) -> Label:
     """The label with the day whose 日 was lost: figures close behind the month and set off from what follows."""
     month = label.last is None and flat[label.end - 1] == "月" and label.first.part is None
-    apart = m.end() < len(flat) and offsets[m.end()] > offsets[m.end() - 1] + 1
-    if not (month and apart and offsets[m.start()] == offsets[m.start() - 1] + 1 and 1 <= int(m[0]) <= 31):
+    apart = m.end() < len(flat) and _set_off(offsets, m.end())
+    if not (month and apart and not _set_off(offsets, m.start()) and 1 <= int(m[0]) <= 31):
         return label
     return replace(label, first=replace(label.first, day=int(m[0])), end=m.end(), separator=False)
 
@@ -248,12 +248,17 @@ def _label(flat: str, at: int) -> Label | None:
     return parse_label(flat, at)
 
 
+def _set_off(offsets: Sequence[int], at: int) -> bool:
+    """Whether white space stands before a character; there is one before it."""
+    return offsets[at] > offsets[at - 1] + 1
+
+
 def _gap(flat: str, offsets: Sequence[int], end: int) -> str:
     if end >= len(flat):
         return "end"
     if flat[end] in "，,、：:。；;——｜|" or flat[end - 1] in _CLOSE:
         return "comma"
-    return "space" if offsets[end] > offsets[end - 1] + 1 else ""
+    return "space" if _set_off(offsets, end) else ""
 
 
 def _kind(line: Line, head: Head) -> str:

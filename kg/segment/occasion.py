@@ -116,13 +116,14 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
     title or a dateline; or the text is a list of short reports, each with its day in its first sentence.
     """
     before = "".join(p.flat for p in parts[: lead.paragraph + 1])
-    listed = _is_list(parts, context)
+    leads = [_lead_of(p, i, context, "") for i, p in enumerate(parts)]
+    listed = _is_list(parts, leads)
     last = lead
     for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
         if p.kind != "text":
             continue
         own = listed or _is_title(parts[i - 1]) or bool(_DATELINE.match(fold(p.flat[:_FAR_LINE])))
-        found = _lead_of(p, i, context, "") if own else None
+        found = leads[i] if own else None
         if found is not None and (found.period.start != last.period.start or not listed):
             last = found
             yield last
@@ -153,10 +154,9 @@ def _is_title(p: Paragraph) -> bool:
     )
 
 
-def _is_list(parts: Sequence[Paragraph], context: Context) -> bool:
+def _is_list(parts: Sequence[Paragraph], leads: Sequence[_Lead | None]) -> bool:
     """Whether most paragraphs tell in their first sentence of an occasion on a day of their own."""
-    days = [found.period.start for i, p in enumerate(parts) if (found := _lead_of(p, i, context, "")) is not None]
-    known = [d for d in days if d is not None]
+    known = [lead.period.start for lead in leads if lead is not None and lead.period.start is not None]
     texts = [p for p in parts if p.kind == "text" and not _is_title(p)]
     return len(known) >= _LISTED and len(set(known)) > len(known) / 2 and len(known) >= _MOSTLY * len(texts)
 

@@ -36,28 +36,23 @@ def test_the_university_that_says_our_school(built) -> None:  # type: ignore[no-
     assert ("李若兰", "副校长", "临澜理工大学") in _holds(graph)
 
 
-def test_a_city_that_speaks_of_its_universities_is_none(built) -> None:  # type: ignore[no-untyped-def]
-    graph = built(
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a city that speaks of its universities
         "3月5日，市委、市政府召开会议，临澜理工大学校长周怀远参加。市长王知秋讲话。\n"
-        "3月9日，市委书记赵明川到临澜理工大学调研，校党委负责人陪同。\n"
-    )
-    assert graph.home.organisation is None
-
-
-def test_two_universities_named_alike_leave_it_open(built) -> None:  # type: ignore[no-untyped-def]
-    graph = built(
+        "3月9日，市委书记赵明川到临澜理工大学调研，校党委负责人陪同。\n",
+        # two named alike
         "3月5日，我校与兄弟学校交流。临澜理工大学周怀远、临澜师范大学李若兰发言。\n"
-        "3月9日，我校举行座谈会，临澜理工大学、临澜师范大学派人参加。\n"
-    )
-    assert graph.home.organisation is None
-
-
-def test_a_partner_does_not_become_the_enterprise(built) -> None:  # type: ignore[no-untyped-def]
-    graph = built(
+        "3月9日，我校举行座谈会，临澜理工大学、临澜师范大学派人参加。\n",
+        # a partner of the enterprise
         "3月5日，集团公司召开会议，岚曜电力建设有限公司参加。集团公司党委书记周怀远讲话。\n"
-        "3月9日，集团公司与岚曜电力建设有限公司签约。\n"
-    )
-    assert graph.home.organisation is None
+        "3月9日，集团公司与岚曜电力建设有限公司签约。\n",
+    ],
+    ids=["city", "two universities", "partner"],
+)
+def test_left_open(built, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert built(text).home.organisation is None
 
 
 def test_a_title_names_the_house(built) -> None:  # type: ignore[no-untyped-def]
