@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 import ahocorasick
@@ -43,44 +44,54 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A passage prepared for the rules. ``text`` is normalised; offsets are those of the passage."""
+    """A passage prepared for the rules. ``text`` is normalised; offsets are those of the passage.
+
+    Words are kept as two flat tuples and made when asked for: a book has a million, and as many small objects alive at
+    once slow the garbage collector down with every piece that is read.
+    """
 
     text: str
-    words: tuple[Word, ...]
-    starts: tuple[int, ...] = field(repr=False)  # of the words
+    edges: tuple[int, ...] = field(repr=False)  # where each word starts, and the end of the text
+    tags: tuple[str, ...] = field(repr=False)  # of the words
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words in order; without gaps."""
+        return tuple(map(Word, self.edges, self.edges[1:], self.tags))
 
     def word_at(self, offset: int) -> Word:
         """The word that covers an offset."""
-        return self.words[bisect_right(self.starts, offset) - 1]
+        i = bisect_right(self.edges, offset, 0, len(self.tags)) - 1
+        return Word(self.edges[i], self.edges[i + 1], self.tags[i])
 
     def words_between(self, start: int, end: int) -> Iterator[Word]:
         """The words that begin at ``start`` or behind it, before ``end``."""
-        for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
-            yield self.words[i]
+        many = len(self.tags)
+        for i in range(bisect_left(self.edges, start, 0, many), bisect_left(self.edges, end, 0, many)):
+            yield Word(self.edges[i], self.edges[i + 1], self.tags[i])
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word ends or begins at an offset."""
-        return offset in (0, len(self.text)) or self.word_at(offset).start == offset
+        i = bisect_left(self.edges, offset)
+        return i < len(self.edges) and self.edges[i] == offset
 
 
 def view(text: str) -> View:
     """Normalise and cut a text into dictionary words (no guessing of new words)."""
     plain = normalise(text)
-    words: list[Word] = []
-    at = 0
+    edges, tags = [0], []
     for word, tag in rjieba.tag(plain, False):
-        words.append(Word(at, at + len(word), tag))
-        at += len(word)
-    if at != len(plain):
-        raise AssertionError(f"the words of a passage cover {at} of its {len(plain)} characters")
-    return View(plain, tuple(words), tuple(w.start for w in words))
+        edges.append(edges[-1] + len(word))
+        tags.append(intern(tag))
+    if edges[-1] != len(plain):
+        raise AssertionError(f"the words of a passage cover {edges[-1]} of its {len(plain)} characters")
+    return View(plain, tuple(edges), tuple(tags))
 
 
 class Finder:
     """Where any of many listed words stand in a text, in one pass (Aho-Corasick)."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words to look for."""
         """Take the words to look for."""
         self._automaton = ahocorasick.Automaton()
         for word in words:
