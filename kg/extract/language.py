@@ -95,7 +95,7 @@ class Tagger:
 
     def read(self, v: View) -> Reading:
         """What the network makes of a text."""
-        return self._network.read(v.text, v.words)
+        return self._network.read(v)
 
 
 class Mentions:

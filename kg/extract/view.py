@@ -46,8 +46,8 @@ class Word(NamedTuple):
 class View:
     """A passage prepared for the rules. ``text`` is normalised; offsets are those of the passage.
 
-    Words are kept as two flat tuples and made when asked for: a book has a million, and as many small objects alive at
-    once slow the garbage collector down with every piece that is read.
+    Words are kept as two flat tuples and made when asked for: a book has half a million, and as many small objects
+    alive at once slow the garbage collector down with every piece that is read.
     """
 
     text: str
@@ -57,7 +57,7 @@ class View:
     @property
     def words(self) -> tuple[Word, ...]:
         """All words in order; without gaps."""
-        return tuple(map(Word, self.edges, self.edges[1:], self.tags))
+        return tuple(self.words_between(0, len(self.text)))
 
     def word_at(self, offset: int) -> Word:
         """The word that covers an offset."""
@@ -66,9 +66,8 @@ class View:
 
     def words_between(self, start: int, end: int) -> Iterator[Word]:
         """The words that begin at ``start`` or behind it, before ``end``."""
-        many = len(self.tags)
-        for i in range(bisect_left(self.edges, start, 0, many), bisect_left(self.edges, end, 0, many)):
-            yield Word(self.edges[i], self.edges[i + 1], self.tags[i])
+        low, high = bisect_left(self.edges, start), bisect_left(self.edges, end)
+        return map(Word, self.edges[low:high], self.edges[low + 1 : high + 1], self.tags[low:high])
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word ends or begins at an offset."""

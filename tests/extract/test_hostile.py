@@ -33,6 +33,6 @@ def test_a_megabyte_is_read(pattern: str) -> None:
 
 def test_the_tagger_reads_a_megabyte() -> None:
     v = view((PATTERNS["everything"] * MEGABYTE)[:MEGABYTE])
-    reading = network().read(v.text, v.words)
+    reading = network().read(v)
     assert len(reading.outside) == MEGABYTE
     assert len(reading.guesses) > MEGABYTE / 100

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.view import Word
+from kg.extract.view import View
 
 PAIRS = 1 << 16  # buckets that pairs of characters are hashed into
 _PRIME = 40503  # odd, near 2^16 divided by the golden ratio: spreads neighbouring code points (Knuth, TAOCP 6.4)
@@ -40,25 +39,22 @@ class Vocabulary:
         """How many ids there are of characters, pairs, and words."""
         return len(self.characters) + 1, PAIRS, (len(self.tags) + 1) * _PLACES
 
-    def features(self, text: str, words: Sequence[Word]) -> Features:
-        """The features of a normalised text and its words; digits are all one, and so are letters."""
-        points = _points(text)
+    def features(self, v: View) -> Features:
+        """The features of a text and its words; digits are all one, and so are letters."""
+        points = _points(v.text)
         known = _points(self.characters)
         at = np.minimum(np.searchsorted(known, points), len(known) - 1)
         characters = np.where(known[at] == points, at + 1, UNKNOWN)
         padded = np.concatenate(([0], points, [0]))
         pairs = (padded[:-1] * _PRIME + padded[1:] * 31) % PAIRS
-        return Features(characters, pairs[:-1], pairs[1:], self._words(len(text), words))
+        return Features(characters, pairs[:-1], pairs[1:], self._words(v))
 
-    def _words(self, size: int, words: Sequence[Word]) -> Ids:
+    def _words(self, v: View) -> Ids:
         index = {t: i + 1 for i, t in enumerate(self.tags)}
-        out = np.zeros(size, np.int64)
-        if not words:
-            return out
-        starts = np.fromiter((w.start for w in words), np.int64, len(words))
-        ends = np.fromiter((w.end for w in words), np.int64, len(words))
-        tags = np.fromiter((index.get(w.tag, UNKNOWN) for w in words), np.int64, len(words)) * _PLACES
-        out[:] = np.repeat(tags + 1, ends - starts)
+        edges = np.array(v.edges, np.int64)
+        starts, ends = edges[:-1], edges[1:]
+        tags = np.fromiter((index.get(t, UNKNOWN) for t in v.tags), np.int64, len(v.tags)) * _PLACES
+        out = np.repeat(tags + 1, ends - starts)
         out[starts] = tags
         out[ends - 1] = tags + 2
         single = ends - starts == 1

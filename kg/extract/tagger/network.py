@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.tagger.features import Vocabulary
-from kg.extract.view import Word
+from kg.extract.view import View
 from kg.model import Kind
 
 Floats = NDArray[np.float32]
@@ -71,23 +71,24 @@ class Network:
     heads: Floats
     heads_bias: Floats
 
-    def read(self, text: str, words: Sequence[Word]) -> Reading:
-        """The mentions the network sees in a normalised text; those of one kind do not overlap.
+    def read(self, v: View) -> Reading:
+        """The mentions the network sees in a text; those of one kind do not overlap.
 
         Linear in the length of the text. Probabilities are rounded to three places, so that the last bits of another
         machine's products do not show.
         """
-        logs = self._tag_logs(text, words)
+        logs = self._tag_logs(v)
         guesses = (g for i, kind in enumerate(KINDS) for g in _decode(kind, logs[:, i]))
         return Reading(tuple(sorted(guesses, key=lambda g: (g.start, -g.end, g.kind))), np.exp(logs[:, :, _O]))
 
-    def _tag_logs(self, text: str, words: Sequence[Word]) -> Floats:
+    def _tag_logs(self, v: View) -> Floats:
         """Logarithms of the tags' probabilities: character, kind, tag."""
-        f = self.vocabulary.features(text, words)
+        f = self.vocabulary.features(v)
+        size = len(v.text)
         reach = sum(layer.dilation for layer in self.layers)
         out = []
-        for start in range(0, max(1, len(text)), _BLOCK):
-            low, high = max(0, start - reach), min(len(text), start + _BLOCK + reach)
+        for start in range(0, max(1, size), _BLOCK):
+            low, high = max(0, start - reach), min(size, start + _BLOCK + reach)
             x = np.concatenate(
                 (
                     self.characters[f.characters[low:high]],
@@ -100,7 +101,7 @@ class Network:
             x = np.maximum(x @ self.entry + self.entry_bias, 0)
             for layer in self.layers:
                 x += _convolve(x, layer)
-            logits = (x @ self.heads + self.heads_bias)[start - low : min(start + _BLOCK, len(text)) - low]
+            logits = (x @ self.heads + self.heads_bias)[start - low : min(start + _BLOCK, size) - low]
             out.append(logits.reshape(len(logits), len(KINDS), len(TAGS)))
         logits = np.concatenate(out)
         logits -= logits.max(-1, keepdims=True)

@@ -134,7 +134,7 @@ def tensors(batch: Sequence[Sample], vocabulary: Vocabulary, heads: Sequence[str
     mask = np.zeros((len(batch), longest, 1), np.float32)
     goal = np.full((len(batch), longest, len(heads)), IGNORE, np.int64)
     for i, s in enumerate(batch):
-        f = vocabulary.features(s.text, view(s.text).words)
+        f = vocabulary.features(view(s.text))
         n = len(s.text)
         for j, row in enumerate((f.characters, f.before, f.after, f.words)):
             ids[j, i, :n] = row
@@ -150,7 +150,7 @@ def vocabulary_of(samples: Sequence[Sample]) -> Vocabulary:
     for s in samples:
         counts.update(s.text)
     for s in samples[:: max(1, len(samples) // 5000)]:
-        tags.update(w.tag for w in view(s.text).words)
+        tags.update(view(s.text).tags)
     return Vocabulary("".join(sorted(c for c, n in counts.items() if n >= 3)), tuple(sorted(tags)))
 
 
@@ -224,7 +224,7 @@ def f1(network: Network, samples: Sequence[Sample]) -> dict[Kind, tuple[float, f
     """Precision, recall and F1 of each kind; doubtful stretches are neither required nor punished."""
     counts = {kind: [0, 0, 0] for kind in Kind}
     for s in samples:
-        guesses = network.read(s.text, view(s.text).words).guesses
+        guesses = network.read(view(s.text)).guesses
         for kind, count in counts.items():
             sure = {(x.start, x.end) for x in s.labels if x.output == kind.value}
             maybe = [(x.start, x.end) for x in s.doubtful if x.output == kind.value]

@@ -17,7 +17,7 @@ SENTENCE = "云砚县委副书记、县长沈明远陪同省农业科学院研�
 
 def read(text: str) -> Reading:
     v = view(text)
-    return network().read(v.text, v.words)
+    return network().read(v)
 
 
 def guesses(text: str, least: float = 0.5) -> set[tuple[Kind, str]]:

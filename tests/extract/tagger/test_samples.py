@@ -87,9 +87,9 @@ def test_invented_names_are_of_many_kinds() -> None:
 def test_features_have_an_id_for_every_character() -> None:
     v = view("县长 沈明远12日A")
     known = Vocabulary("0A县日", ("n",))
-    f = known.features(v.text, v.words)
+    f = known.features(v)
     assert len(f.characters) == len(f.before) == len(f.after) == len(f.words) == len(v.text)
     assert f.characters.tolist() == [3, 0, 0, 0, 0, 0, 1, 1, 4, 2]
     assert max(f.before.max(), f.after.max()) < PAIRS
     assert f.words.max() < known.sizes[2]
-    assert known.features("", ()).characters.tolist() == []
+    assert known.features(view("")).characters.tolist() == []
