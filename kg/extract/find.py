@@ -16,6 +16,7 @@ from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
 from kg.extract.recurring import named
 from kg.extract.tagger.network import Reading
+from kg.extract.venues import find_venues, housed
 from kg.extract.view import View, view
 from kg.model import Kind
 
@@ -38,12 +39,13 @@ def propose(
     walls = [*titles, *titled]
     located = find_places(v, divisions, named(recurring, Kind.PLACE))
     companies = find_companies(v, divisions, named(recurring, Kind.ORGANISATION))
-    organisations = [*find_organisations(v, divisions, walls, located), *companies]
+    venues = find_venues(v)
+    organisations = housed([*find_organisations(v, divisions, walls, located), *companies], venues)
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]
     persons = find_persons(v, posts, organisations, [*divisions, *listed], known)
     projects = find_projects(v, [*divisions, *located], organisations, named(recurring, Kind.PROJECT))
-    return [*divisions, *located, *organisations, *posts, *persons, *projects]
+    return [*divisions, *located, *venues, *organisations, *posts, *persons, *projects]
 
 
 def find(

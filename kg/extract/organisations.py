@@ -209,6 +209,10 @@ class _Search:
             return
         if _no_organisation().fullmatch(self.v.text, begin, end):
             return
+        if self.v.text[start:end] == "集团" and all(
+            self.v.text[w.start : w.end] in words("organisation_inner") for w in self.v.words_between(begin, start)
+        ):
+            return  # 传达学习|集团会议精神
         if self.v.text.startswith(("党委", "党组", "党政"), begin):
             return
         rule, weight = ("org-head-anchored", 0.85) if begun.anchored else ("org-head", 0.7)
@@ -229,6 +233,8 @@ class _Search:
                 self.add(p.start, committee, "org-organ", 0.9, "party")
             elif self.v.text.startswith(longest_first("village_posts"), p.end):
                 self.add(p.start, p.end, "org-settlement", 0.85, "settlement")
+            elif p.sort == "venue" and p.end in self.title_starts:
+                self.add(p.start, p.end, "org-venue", 0.85, "company")  # 甲宾馆|总经理
 
     def prefecture_bodies(self) -> None:
         """地委, 行署 and 军分区 with the short name before them, or where they begin a clause."""

@@ -47,6 +47,11 @@ _BYLINE_NAME = -21.0
 _DIVISION_HEADS = frozenset("县市区镇乡省州旗盟村")  # that titles begin with
 _NO_ENDS = frozenset("某老牌的副第")  # characters behind a surname that make no full name of it
 _FAMILIAR = frozenset("老小大阿")  # 老王, 小李
+# A name in Latin letters of two and more words: James Whitfield, Mary-Ann O'Brien, J. van Dyck
+_LATIN_WORD = r"[A-Z][A-Za-z'’.-]{0,14}"
+_LATIN = re.compile(
+    rf"(?<![A-Za-z]){_LATIN_WORD}(?:[ ·](?:van|von|de|der|di|la|bin|al|{_LATIN_WORD})){{1,4}}(?![A-Za-z])"
+)
 # A name with the years of a life: 王某某（1886—1911）, 李某（？—前178）, 张某（生卒不详）
 _LIVED = re.compile(
     r"(?<![一-鿿])([一-鿿]{2,4})（(?:约|公元)?(?:生卒[^）]{1,6}|[前0-9？?]{1,5}年?[^）—－～~0-9]{0,12}[—－～~-]{1,2}[前0-9？?]{0,5}[^）]{0,8})）"
@@ -144,6 +149,7 @@ def find_persons(
     search.known_names()
     search.aliases()
     search.dots()
+    search.latin()
     search.lists()
     return sorted(search.found.values(), key=lambda c: c.start)
 
@@ -585,6 +591,15 @@ class _Search:
             self._replace(start, end, "name-dotted", 0.91)
             return end
         return dot + 1
+
+    def latin(self) -> None:
+        """Names in Latin letters beside a title, before a form of address, or behind a word that leads up to a name."""
+        for m in _LATIN.finditer(self.v.text):
+            start, end = m.span()
+            behind = start in self.post_ends or self.v.text.endswith(longest_first("before_name"), 0, start)
+            before = end in self.post_starts or _addressed().match(self.v.text, end) is not None
+            if (behind or before) and not any(self.covered[start:end]):
+                self._replace(start, end, "name-latin", 0.91)
 
     def _in_quotes(self, at: int) -> bool:
         """Whether an opening quotation mark or book title mark stands before, in the same clause."""

@@ -88,7 +88,8 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             continue
         if surface.full and end - start == 2 and _longer(v, start):
             continue  # 青岚县 is not 岚县
-        if surface.ambiguous and not (end < len(v.text) and v.text[end] in _LEVEL):
+        in_city = surface.full and start > 0 and taken[start - 1] and v.text[start - 1] in "市州"  # 甲市|市中区
+        if surface.ambiguous and not in_city and not (end < len(v.text) and v.text[end] in _LEVEL):
             continue
         taken[start:end] = b"\1" * (end - start)
         if (

@@ -25,12 +25,17 @@ from kg.segment.items import (
     runs_on,
     usable,
 )
-from kg.segment.occasion import read_occasion
+from kg.segment.occasion import read_lead, read_occasion
 
 _STRONG = re.compile(r"大事|大记事|年表|[编編]年")
 _SHORT_LINE = 20  # characters
 _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a list
 _AROUND = 7  # days
+_LISTED = 5  # paragraphs that make a list
+_MOSTLY = 0.5  # of them
+_SOON = 2  # years that a sentence goes on to
+_YEAR_GONE_ON = re.compile(r"[，；]((?:1[5-9]|20)\d\d)年(?:\d{1,2}月|[，、])")
+_BRACKETS = re.compile(r"[（(《“][^（(《“]*?[）)》”]")
 _DATED = 2 / 3  # of the sentences: histories of bodies have up to three in five
 
 __all__ = ["ChronicleItem", "looks_like_chronicle", "read_chronicle", "read_occasion"]
@@ -66,6 +71,7 @@ class _Reader:
         self.each = False  # whether each paragraph under the heading is an item
         self.home = context  # the context right under the heading
         self.year: int | None = None  # the one year that a title or heading gives to what follows
+        self.listed = False  # whether each paragraph is an item
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[ChronicleItem]:
         labelled = [p.head for p in paragraphs if p.kind == "text" and p.head.label]
@@ -73,6 +79,8 @@ class _Reader:
             h for h in labelled if h.label and h.label.separator and not h.gap and isinstance(h.label.first.year, int)
         ]
         years = len(bare) >= 3 and len(bare) >= 0.5 * len(labelled)
+        opening = next((p for p in paragraphs if p.kind == "text"), None)
+        self.listed = not self.inline and _is_list(paragraphs)
         for p in paragraphs:
             match p.kind:
                 case "date":
@@ -82,7 +90,8 @@ class _Reader:
                 case "heading" | "note":
                     self.close()
                 case _:
-                    self.paragraph(p, years)
+                    # the first sentence of a text that runs on has no item before it that it could go on with
+                    self.paragraph(p, years or (self.inline and p is opening))
         self.close()
         return self.items
 
@@ -121,14 +130,25 @@ class _Reader:
             starts.append((0, p.head))
         elif self.each and self.heading is not None and _tells(p):
             starts.append((0, None))
+        elif self.listed and (lead := read_lead(p, self.context)) is not None:
+            self.close()
+            self.period, self.context = lead, replace(self.context, item=lead, day=lead)
         for at, head in inner_heads(p):
-            if head.mark or (self.inline and usable(head, False) and not self._in_passing(head)):
+            if head.mark or (self.inline and usable(head, False) and not self._in_passing(head)) or _is_set_off(head):
                 starts.append((at, head))
         cut = 0
         for at, opener in starts:
             self.gather(p, cut, at)
+            if self.inline and opener is not None:
+                self._take_year(p.flat[cut:at])
             cut = (opener.body if opener else at) if self.open(opener) else at
         self.gather(p, cut, len(p.flat))
+
+    def _take_year(self, told: str) -> None:
+        """Carry the last year that a sentence went on to, in text that runs on: 1949年12月设…，1950年9月改称…。7月…."""
+        years = [int(y) for y in _YEAR_GONE_ON.findall(_BRACKETS.sub("", told))]
+        if years and self.context.year is not None and self.context.year < years[-1] <= self.context.year + _SOON:
+            self.context = replace(self.context, year=years[-1])
 
     def open(self, head: Head | None) -> bool:
         """Begin the item that a head opens; False where it has no date to go by."""
@@ -184,6 +204,20 @@ class _Reader:
         if self.period is not None and self.pieces:
             self.items.append(ChronicleItem(self.period, merge(self.text, self.pieces)))
         self.period, self.pieces = None, []
+
+
+def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs are items, one as the other, and no bullets or headings tell where they begin."""
+    texts = [p for p in paragraphs if p.kind == "text"]
+    opened = sum(p.head.label is not None and usable(p.head, False) for p in texts)
+    plain = all(p.kind in ("text", "title") and not p.head.mark for p in paragraphs)
+    return plain and len(texts) >= _LISTED and opened >= _MOSTLY * len(texts)
+
+
+def _is_set_off(head: Head) -> bool:
+    """Whether a head in the middle of a paragraph is a full date with a space behind it: a line break was lost."""
+    label = head.label
+    return label is not None and head.gap == "space" and label.grain == "day" and isinstance(label.first.year, int)
 
 
 def _near(period: Period, heading: Period) -> bool:

@@ -75,6 +75,15 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
     return items
 
 
+def read_lead(p: Paragraph, context: Context) -> Period | None:
+    """When the occasion is that a paragraph tells of, though its first words are no date; None where none is told.
+
+    The date stands behind a dateline, or behind a comma in the first sentence: 按照上级部署，9月10日下午，….
+    """
+    found = _lead_of(p, 0, context, "", hours=True)
+    return found.period if found is not None and found.period.start is not None else None
+
+
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
     for i, p in enumerate(parts[:_LEAD]):
@@ -84,8 +93,13 @@ def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     return None
 
 
-def _lead_of(p: Paragraph, i: int, context: Context, title: str, sentences: int = 1) -> _Lead | None:
-    """The date of an occasion in the first ``sentences`` of a paragraph, or in its dateline."""
+def _lead_of(
+    p: Paragraph, i: int, context: Context, title: str, sentences: int = 1, *, hours: bool = False
+) -> _Lead | None:
+    """The date of an occasion in the first ``sentences`` of a paragraph, or in its dateline.
+
+    With ``hours``, a time of day behind the date makes an occasion as a word for one does.
+    """
     if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
         return None
     here = context
@@ -101,8 +115,8 @@ def _lead_of(p: Paragraph, i: int, context: Context, title: str, sentences: int 
         period, after = found
         if context.year and period.start and abs(period.start.year - context.year) > 1:
             continue  # history, not news
-        if _tells_occasion(p.flat[start:end]) or _tells_occasion(title):
-            hour = TIME_OF_DAY.match(p.flat, after)
+        hour = TIME_OF_DAY.match(p.flat, after)
+        if _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
             return _Lead(i, start, period, hour[0] if hour else "")
     if here.day is not context.day and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
         return _Lead(i, at, here.day, "")

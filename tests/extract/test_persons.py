@@ -52,6 +52,11 @@ BEFORE_POSTS = [
     "任命<per>沈明远</per>为<post><org>县农业局</org>局长</post>。",
     "免去<per>沈明远</per>的<post><org>县农业局</org>局长</post>职务。",
 ]
+IN_LATIN_LETTERS = [
+    "<post><org>加拿大枫林大学</org>校长</post><per>James Whitfield</per>来访。",
+    "<post>市长</post><per>沈明远</per>会见<per>Karl H. von Lindau</per>先生。",
+    "采用Siemens Energy的设备，使用Windows Server系统。",  # neither a title nor an address beside them
+]
 WITHOUT_POSTS = [
     "市领导<per>江景川</per>、<per>沈明远</per>、<per>贺知行</per>参加活动。",
     "会见<per>沈明远</per>一行。",
@@ -102,6 +107,7 @@ LISTS = [
         *COMPOUND_SHORT_AND_RARE,
         *BEFORE_VERBS,
         *BEFORE_POSTS,
+        *IN_LATIN_LETTERS,
         *WITHOUT_POSTS,
         *FOREIGN_AND_DOTTED,
     ],

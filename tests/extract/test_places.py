@@ -34,6 +34,18 @@ FEATURES_AND_VENUES = [
     "在<place>市革命烈士陵园</place>举行。",
     "在<place><org>市委</org>礼堂</place>召开大会。",  # a venue holds its organisation
 ]
+HELD_THERE = [
+    "工作会议在<place>白云酒店</place>举行。",
+    "比赛在<place>市奥体中心</place>隆重开幕。",  # a body elsewhere
+    "现在<org>市奥体中心</org>举行活动。",
+    "支部在<place>青禾时代308会议室</place>召开大会。",
+    "座谈会在<place>东湖校区</place>举行。",
+    "论坛在<place>白石总部经济区</place>举行。",
+    "在会议室召开会议。",
+]
+DISTRICTS_IN_A_CITY = [
+    "<place>济南市市中区</place>、<place>大同市城区</place>的代表参加。",
+]
 LISTS = [
     "<place>青石</place>、<place>白沙</place>两个乡受灾。",
     "<place>白沙</place>、<place>青石</place>、<place>柳湾</place>等地受灾。",
@@ -50,7 +62,16 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
 
 
 @pytest.mark.parametrize(
-    "tagged", [*DIVISIONS, *UNKNOWN_TO_THE_GAZETTEER, *FEATURES_AND_VENUES, *LISTS, *KNOWN_ALL_OVER_THE_COUNTRY]
+    "tagged",
+    [
+        *DIVISIONS,
+        *UNKNOWN_TO_THE_GAZETTEER,
+        *FEATURES_AND_VENUES,
+        *HELD_THERE,
+        *DISTRICTS_IN_A_CITY,
+        *LISTS,
+        *KNOWN_ALL_OVER_THE_COUNTRY,
+    ],
 )
 def test_places(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)

@@ -487,3 +487,41 @@ def test_a_history_with_words_between_its_dates_is_none() -> None:
         "1952年3月，专署迁柳溪。所属各县不变。12月迁回。干部随迁。百姓称便。商业渐兴。\n"
     )
     assert not looks(text)
+
+
+ENTERPRISE_NEWS = """2019年10月15日，青禾公司承接的展会在云溪会展中心开幕。
+云溪日报9月25日讯（记者 陆小满）今日上午，云溪城建集团成立大会举行。
+按照上级党委的统一部署，9月10日下午，青禾支部开展集中学习。
+为切实落实有关工作要求，严格规范内部管理，8月30日上午，青禾公司请专家讲课。
+7月24日上午，青禾公司召开半年度经营分析会。
+7月1日，青禾公司召开党员大会。
+6月3日下午，青禾公司召开专题会议。
+"""
+
+
+def test_in_a_list_a_date_behind_a_few_words_or_a_dateline_opens_an_item() -> None:
+    days = [start for start, _, _ in read(ENTERPRISE_NEWS)]
+    assert days == [f"2019-{d}" for d in ("10-15", "09-25", "09-10", "08-30", "07-24", "07-01", "06-03")]
+
+
+def test_outside_a_list_a_date_behind_a_few_words_opens_nothing() -> None:
+    text = (
+        "2021年5月大事记\n2日 市委召开会议。\n会议要求，按照部署，9月10日上午，各县完成检查。\n3日 市长到白石区调研。\n"
+    )
+    assert [head for _, _, head in read(text)] == ["市委召开", "市长到白"]
+
+
+def test_a_full_date_set_off_inside_a_paragraph_opens_an_item() -> None:
+    text = "1958年大事记\n8月28日 指挥部开会。1958年8月29日 省委发布指示，指出1957年6月1日以来的成绩。\n9月1日 开工。\n"
+    assert [start for start, _, _ in read(text)] == ["1958-08-28", "1958-08-29", "1958-09-01"]
+
+
+def test_text_that_runs_on_may_begin_with_a_bare_year_and_goes_on_to_the_next() -> None:
+    text = (
+        "1949年云溪地委在白石成立。1950年1月地委迁云溪。\n"
+        "1949年12月设置云溪公署，1950年9月改称云溪专署。7月10日，析出设立白石市。8月15日，市政府成立。\n"
+        "1952年3月，专署迁白石。同年12月专署迁回。1953年1月12日，白石市升格。"
+    )
+    assert [start for start, _, _ in read(text)] == [
+        "1949-01-01", "1950-01-01", "1949-12-01", "1950-07-10", "1950-08-15", "1952-03-01", "1952-12-01", "1953-01-12",
+    ]  # fmt: skip
