@@ -525,3 +525,13 @@ def test_text_that_runs_on_may_begin_with_a_bare_year_and_goes_on_to_the_next() 
     assert [start for start, _, _ in read(text)] == [
         "1949-01-01", "1950-01-01", "1949-12-01", "1950-07-10", "1950-08-15", "1952-03-01", "1952-12-01", "1953-01-12",
     ]  # fmt: skip
+
+
+def test_a_history_told_year_by_year_runs_on() -> None:
+    text = (
+        "1935年，云溪专署设立。\n1938年11月，专署迁白石。\n1949年7月中旬，各县解放。8月4日，专署抵达白石。8月28日，专署更名。\n"
+        "1966年3月，领导小组成立。4月10日，领导小组撤销。\n"
+    )
+    assert [start for start, _, _ in read(text)] == [
+        "1935-01-01", "1938-11-01", "1949-07-11", "1949-08-04", "1949-08-28", "1966-03-01", "1966-04-10",
+    ]  # fmt: skip
