@@ -19,7 +19,7 @@ from kg.lexicon.terms import (
     organisation_blocks,
     organisation_heads,
 )
-from kg.lexicon.words import longest_first, words
+from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
 _DIGITS = re.compile(r"[0-9]")
@@ -46,22 +46,18 @@ def _finders() -> tuple[Finder, Finder, Finder]:
     return Finder(national_organisations()), Finder(departments()), Finder(organisation_heads())
 
 
-def _alternatives(name: str) -> str:
-    return "(?:" + "|".join(map(re.escape, longest_first(name))) + ")"
-
-
 @cache
 def _no_organisation() -> re.Pattern[str]:
     """Kinds of bodies under words that make a group of them: 各级党委, 省级机关, 市县党校."""
     levels = "[省市县区]直|(?:国家|[省市县区乡镇]++)级|[市县区乡镇]{2,}+(?:[二两三四]级)?"
-    return re.compile(rf"(?:{_alternatives('generic_qualifiers')}|{levels})+{_alternatives('generic_kinds')}")
+    return re.compile(rf"(?:{alternatives('generic_qualifiers')}|{levels})+{alternatives('generic_kinds')}")
 
 
 @cache
 def _workplace() -> re.Pattern[str]:
     """The bodies of a university or an enterprise in its own chronicle (校|团委)."""
-    party = rf"{_alternatives('house_party')}(?!{_alternatives('house_party_posts')})"
-    return re.compile(rf"{_alternatives('house')}(?:{party}|{_alternatives('house_bodies')}(?!委员|会))")
+    party = rf"{alternatives('house_party')}(?!{alternatives('house_party_posts')})"
+    return re.compile(rf"{alternatives('house')}(?:{party}|{alternatives('house_bodies')}(?!委员|会))")
 
 
 @cache
@@ -69,8 +65,8 @@ def _army_unit() -> re.Pattern[str]:
     """Units of an army by number: 第一一五师三四四旅, 五十九团."""
     number = "[一二三四五六七八九十百零〇0-9]"
     return re.compile(
-        rf"(?:第{number}{{1,4}}|(?<![一-鿿]){number}{{2,4}}|{number}{{2,4}}){_alternatives('army_units')}"
-        rf"(?:第?{number}{{1,4}}{_alternatives('army_parts')})*(?!长){_alternatives('army_staffs')}?"
+        rf"(?:第{number}{{1,4}}|(?<![一-鿿]){number}{{2,4}}|{number}{{2,4}}){alternatives('army_units')}"
+        rf"(?:第?{number}{{1,4}}{alternatives('army_parts')})*(?!长){alternatives('army_staffs')}?"
     )
 
 

@@ -12,7 +12,7 @@ from kg.extract.names import follows_well, name_score, reads_well
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.offices import office_words
 from kg.lexicon.terms import title_blocks, title_prefixes, titles
-from kg.lexicon.words import longest_first, words
+from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
 _MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从把被将由为是率等任]|分管|原|前")
@@ -32,7 +32,7 @@ def _finder() -> Finder:
 @cache
 def _no_post_after() -> re.Pattern[str]:
     """What makes another word of a title (县长|们, 市长|热线)."""
-    return re.compile("|".join(map(re.escape, longest_first("no_post_before"))))
+    return re.compile(alternatives("no_post_before"))
 
 
 def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Candidate]) -> list[Candidate]:

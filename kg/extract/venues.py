@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.view import View
-from kg.lexicon.words import longest_first
+from kg.lexicon.words import alternatives, longest_first
 from kg.model import Kind
 
 _LONGEST = 18  # characters of a venue with its room
@@ -16,24 +16,20 @@ _SHORTEST = 3
 _NUMBER = "[一二三四五六七八九十0-9]"
 
 
-def _alternatives(name: str) -> str:
-    return "(?:" + "|".join(map(re.escape, longest_first(name))) + ")"
-
-
 @cache
 def _held() -> re.Pattern[str]:
     """在, a name, and what is done there."""
     return re.compile(
         rf"[在于]([^，。；：、！？\s在于的]{{{_SHORTEST},{_LONGEST}}}?)"
-        rf"(?={_alternatives('held_manner')}?{_alternatives('held')})"
+        rf"(?={alternatives('held_manner')}?{alternatives('held')})"
     )
 
 
 @cache
 def _room() -> re.Pattern[str]:
     """A room with its number and storey at the end of a name (三楼会议室, 308会议室, 图书馆报告厅)."""
-    storey = f"(?:{_NUMBER}{{1,4}}(?:号楼|楼|层|号)?|第{_NUMBER}{{1,2}}|{_alternatives('room_qualifiers')})"
-    return re.compile(rf"{storey}{{0,4}}{_alternatives('rooms')}$")
+    storey = f"(?:{_NUMBER}{{1,4}}(?:号楼|楼|层|号)?|第{_NUMBER}{{1,2}}|{alternatives('room_qualifiers')})"
+    return re.compile(rf"{storey}{{0,4}}{alternatives('rooms')}$")
 
 
 def find_venues(v: View) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -30,3 +31,9 @@ def words(name: str) -> frozenset[str]:
 def longest_first(name: str) -> tuple[str, ...]:
     """The words of a list, longer ones before shorter ones, as a pattern of alternatives needs them."""
     return tuple(sorted(_lists()[name], key=lambda w: (-len(w), w)))
+
+
+@cache
+def alternatives(name: str) -> str:
+    """A pattern that matches any word of a list, the longest first."""
+    return "(?:" + "|".join(map(re.escape, longest_first(name))) + ")"

@@ -19,7 +19,6 @@ from kg.segment.items import (
     ChronicleItem,
     Head,
     Paragraph,
-    goes_by_years,
     inner_heads,
     merge,
     read_paragraphs,
@@ -54,7 +53,7 @@ def read_chronicle(text: str, stretches: Sequence[Span], *, date: PartialDate | 
     stands before the first item, titles, headings and notes on contributors belong to no item.
     """
     paragraphs = read_paragraphs(text, stretches)
-    return _Reader(text, Context.of(date), runs_on(paragraphs) or goes_by_years(paragraphs)).read(paragraphs)
+    return _Reader(text, Context.of(date), runs_on(paragraphs, by_years=True)).read(paragraphs)
 
 
 class _Reader:

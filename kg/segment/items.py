@@ -52,7 +52,7 @@ _SECTIONS = 12  # the figures behind a point that number sections: a greater one
 _LAST_MONTH = 12
 _FEW = 10  # characters
 _FEW_YEARS = 2
-_HALF = 0.5
+_HALF = 0.5  # of the paragraphs
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY_ALONE = re.compile(r"\d{1,2}(?!\d)")
 _COLUMNS = re.compile(
@@ -354,24 +354,19 @@ def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
                 yield at, head
 
 
-def runs_on(parts: Sequence[Paragraph]) -> bool:
-    """Whether items run on within paragraphs: more labels open sentences inside than open paragraphs."""
-    outer, inner = _labels(parts)
-    return inner >= 3 and inner > len(outer)
+def runs_on(parts: Sequence[Paragraph], *, by_years: bool = False) -> bool:
+    """Whether items run on within paragraphs: more labels open sentences inside than open paragraphs.
 
-
-def goes_by_years(parts: Sequence[Paragraph]) -> bool:
-    """Whether a history is told year by year: each paragraph opens with a year, half as many sentences with a date."""
-    outer, inner = _labels(parts)
-    every = len(outer) == sum(p.kind == "text" for p in parts)
-    return inner >= 3 and every and inner >= _HALF * len(outer) and all(isinstance(x.first.year, int) for x in outer)
-
-
-def _labels(parts: Sequence[Paragraph]) -> tuple[list[Label], int]:
-    """The labels that open paragraphs, and how many open sentences inside."""
+    With ``by_years`` a history told year by year does as well: each paragraph opens with a year, and half as many
+    sentences inside with a date.
+    """
     texts = [p for p in parts if p.kind == "text"]
+    outer = [p.head.label for p in texts if p.head.label is not None]
     inner = sum(h.label is not None and usable(h, False) for p in texts for _, h in inner_heads(p))
-    return [p.head.label for p in texts if p.head.label is not None], inner
+    if inner < 3 or inner > len(outer):
+        return inner >= 3
+    yearly = len(outer) == len(texts) and all(isinstance(label.first.year, int) for label in outer)
+    return by_years and yearly and inner >= _HALF * len(outer)
 
 
 def usable(head: Head, years: bool) -> bool:
