@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.lists import Stretch, is_ordinary, items_before
-from kg.extract.view import Finder, View, is_han
+from kg.extract.view import Finder, View, finder_of, is_han
 from kg.lexicon.places import gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import words
@@ -69,7 +69,7 @@ def _finders() -> tuple[Finder, Finder]:
     return Finder(trades()), Finder(_well_known())
 
 
-def find_companies(v: View, divisions: Sequence[Candidate], known: AbstractSet[str] = frozenset()) -> list[Candidate]:
+def find_companies(v: View, divisions: Sequence[Candidate], known: frozenset[str] = frozenset()) -> list[Candidate]:
     """Proposals for companies that no head (公司, 集团) names as such.
 
     ``divisions`` are those found in the text; ``known`` are short names that the document itself defines elsewhere,
@@ -95,7 +95,7 @@ def find_companies(v: View, divisions: Sequence[Candidate], known: AbstractSet[s
         if (trade or plain) and _alone(v, start, trade or end) and _clear(v, start):
             add(start, trade or end, "org-well-known", 0.75)
     if known:
-        for start, end in Finder(sorted(known)).longest(v.text):
+        for start, end in finder_of(known).longest(v.text):
             if _alone(v, start, end):
                 add(start, end, "org-defined", 0.8)
     return sorted(found.values(), key=lambda c: (c.start, -c.end))

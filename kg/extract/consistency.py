@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from kg.extract.candidates import Candidate
-from kg.extract.view import Finder
+from kg.extract.names import PERSON_TAGS
+from kg.extract.view import Finder, view
 from kg.lexicon.places import short_form
 from kg.model import Kind
 
@@ -14,6 +15,7 @@ _SURE = 0.9
 _SURE_LONG = 0.85  # for names of three characters and more
 _HEADS = tuple("县市区乡镇村州")
 _OFFICES = tuple("长委民")  # of 县长, 镇长
+_MEANT = 0.5  # the share of a common word's places that must be persons' for sure where it is to be a name
 _HEADED = 0.2  # the share of a name's places from which it is a division's
 
 
@@ -21,13 +23,20 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
     """Persons' names that rules are sure of, with their ends decided by all places where they stand.
 
     Where one name is another with one more character (林缵, 林缵三), the longer one stands if the shorter is followed
-    by that character everywhere, else the shorter.
+    by that character everywhere, else the shorter. What is more often something else than surely a person is no name:
+    a place that a table has behind a title, a word (法律) that a rule once read as one.
     """
     counts: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for text, candidates in zip(texts, found, strict=True):
         counts.update(text[c.start : c.end] for c in candidates if c.kind is Kind.PERSON and _is_sure(c))
-    names = set(counts)
+        others.update(text[c.start : c.end] for c in candidates if c.kind is not Kind.PERSON)
+    names = {name for name in counts if counts[name] > others[name]}
     names -= _divisions_too(texts, names)
+    if words := {name for name in names if _is_word(name)}:
+        finder = Finder(sorted(names))
+        everywhere = Counter(text[start:end] for text in texts for start, end in finder.longest(text))
+        names -= {name for name in words if counts[name] < everywhere[name] * _MEANT}
     pairs = [(name[:-1], name) for name in sorted(counts) if len(name) > 2 and name[:-1] in counts]
     places = count_places(texts, {name for pair in pairs for name in pair})
     for shorter, longer in pairs:
@@ -38,6 +47,12 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
 
 def _is_sure(c: Candidate) -> bool:
     return c.weight >= (_SURE if c.end - c.start < 3 else _SURE_LONG)
+
+
+def _is_word(name: str) -> bool:
+    """Whether the dictionary has the name as a word that is no person's."""
+    v = view(name)
+    return len(v.tags) == 1 and v.tags[0] not in PERSON_TAGS
 
 
 def _divisions_too(texts: Sequence[str], names: Set[str]) -> set[str]:

@@ -10,7 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.consistency import divisions_of, names_of, unread
 from kg.extract.find import NOTHING, find
 from kg.extract.language import Statistics, Tagger
-from kg.extract.recurring import recurring_names
+from kg.extract.recurring import by_kind, recurring_names
 from kg.extract.tagger.network import Reading
 from kg.extract.view import View, normalise, view
 from kg.lexicon.confidence import confidence_of
@@ -46,7 +46,7 @@ class _Piece:
                 self.guesses += component.guesses(text)
 
     def find(
-        self, known: frozenset[str], places: frozenset[str], recurring: Mapping[str, Kind] = NOTHING
+        self, known: frozenset[str], places: frozenset[str], recurring: Mapping[Kind, frozenset[str]] = NOTHING
     ) -> Sequence[Candidate]:
         """The mentions, with what is known of the document; offsets are those of the piece."""
         return find(self.view, known, places, self.guesses, recurring, self.reading)
@@ -79,7 +79,8 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     recurring = recurring_names(texts, first)
     wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
     again = unread(texts, first, wanted)
-    found = [s.find(known, places | divisions, recurring) if i in again else first[i] for i, s in enumerate(pieces)]
+    places, short = places | divisions, by_kind(recurring)
+    found = [s.find(known, places, short) if i in again else first[i] for i, s in enumerate(pieces)]
     return tuple(_mention(s, c) for s, candidates in zip(pieces, found, strict=True) for c in candidates)
 
 

@@ -14,20 +14,20 @@ from kg.extract.persons import find_persons, find_titled
 from kg.extract.places import find_divisions, find_places
 from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
-from kg.extract.recurring import named
 from kg.extract.tagger.network import Reading
 from kg.extract.venues import find_venues, housed
 from kg.extract.view import View, view
 from kg.model import Kind
 
-NOTHING: Mapping[str, Kind] = MappingProxyType({})
+NOTHING: Mapping[Kind, frozenset[str]] = MappingProxyType({})
+_NONE: frozenset[str] = frozenset()
 
 
 def propose(
     v: View,
     known: frozenset[str] = frozenset(),
     places: frozenset[str] = frozenset(),
-    recurring: Mapping[str, Kind] = NOTHING,
+    recurring: Mapping[Kind, frozenset[str]] = NOTHING,
 ) -> list[Candidate]:
     """Every rule's proposals over a text; ``known``, ``places`` and ``recurring`` as for ``find``."""
     divisions = find_divisions(v, places)
@@ -37,14 +37,14 @@ def propose(
     people = Standing(titled)
     divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in people.touching(d))]
     walls = [*titles, *titled]
-    located = find_places(v, divisions, named(recurring, Kind.PLACE))
-    companies = find_companies(v, divisions, named(recurring, Kind.ORGANISATION))
+    located = find_places(v, divisions, recurring.get(Kind.PLACE, _NONE))
+    companies = find_companies(v, divisions, recurring.get(Kind.ORGANISATION, _NONE))
     venues = find_venues(v)
     organisations = housed([*find_organisations(v, divisions, walls, located), *companies], venues)
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]
     persons = find_persons(v, posts, organisations, [*divisions, *listed], known)
-    projects = find_projects(v, [*divisions, *located], organisations, named(recurring, Kind.PROJECT))
+    projects = find_projects(v, [*divisions, *located], organisations, recurring.get(Kind.PROJECT, _NONE))
     return [*divisions, *located, *venues, *organisations, *posts, *persons, *projects]
 
 
@@ -53,15 +53,15 @@ def find(
     known: Iterable[str] = (),
     places: Iterable[str] = (),
     guesses: Sequence[Candidate] = (),
-    recurring: Mapping[str, Kind] = NOTHING,
+    recurring: Mapping[Kind, frozenset[str]] = NOTHING,
     reading: Reading | None = None,
 ) -> list[Candidate]:
     """The mentions in a text (or in one that is viewed already), in order, outer ones first.
 
     ``known`` are persons' names from elsewhere in the document, ``places`` names of divisions that no gazetteer may
     have (the home place), both in simplified characters; ``guesses`` what another pipeline proposes: they stand where
-    no rule speaks; ``recurring`` short names that the document defines elsewhere (``recurring_names``); ``reading``
-    what the tagger made of the normalised text: it undoes some proposals and adds guesses of its own (``weigh``).
+    no rule speaks; ``recurring`` short names that the document defines elsewhere, by kind (``recurring_names``);
+    ``reading`` what the tagger made of the normalised text: it undoes some proposals and adds its own (``weigh``).
     """
     v = text if isinstance(text, View) else view(text)
     candidates = propose(v, frozenset(known), frozenset(places), recurring)

@@ -54,6 +54,7 @@ _VILLAGE = re.compile("[屯庄寨集]?村(?![长民支委党主妇会])")  # beh
 _BOUNDED_MEAN = -2.0  # … of one that a mark ends
 _OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words behind it show
 NAME_TAGS = ("nr", "nz", "ns")
+PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # the dictionary's persons, transliterated and well-known ones too
 
 
 _TIME = re.compile("[明今去前后当次翌近往本每上下昨同早][年月日天晚午周夜期]")  # 谈|明年, not 温新月

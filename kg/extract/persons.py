@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.chains import chains
@@ -14,6 +14,7 @@ from kg.extract.names import (
     FOREIGN_RUN,
     NAME_TAGS,
     NO_SURNAMES,
+    PERSON_TAGS,
     Reading,
     compound_surnames,
     follows_well,
@@ -23,13 +24,15 @@ from kg.extract.names import (
     reads_well,
 )
 from kg.extract.syllables import SURE_MEAN, mean_weight, read_dotted, read_syllables, read_syllables_back
-from kg.extract.view import Finder, View, Word, is_han
+from kg.extract.view import View, Word, finder_of, is_han
 from kg.lexicon.terms import surnames
 from kg.lexicon.words import longest_first, words
 from kg.model import Kind
 
 _JOINTS = "、和与及"
 _CELLS = "│┃┆|"  # between the cells of a table
+_CELL = 24  # characters of a cell, for looking where it ends
+_SETTLED = frozenset("村乡镇县市区庄屯寨集州省旗")  # last characters of a cell that holds a place
 # A remark behind a name: （女，回族） （左二）; and a name that such a remark ends, of whatever people.
 _REMARK = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[左右中前后][一二三四五0-9]?|化名|兼|[，、])+）")
 _REMARK_BEFORE = re.compile(r"（(?:[男女]|[一-鿿]{1,6}族|[，、])+）$")
@@ -108,11 +111,6 @@ def _addressed() -> re.Pattern[str]:
     return re.compile("|".join(sorted((*words("honorifics"), *words("of_persons")), key=lambda w: (-len(w), w))))
 
 
-@lru_cache(maxsize=2)
-def _known_finder(known: frozenset[str]) -> Finder:
-    return Finder(sorted(known))
-
-
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile("|".join(longest_first("behind_name")))
@@ -168,12 +166,14 @@ def find_titled(v: View, posts: Sequence[Candidate], known: frozenset[str] = fro
     )
 
 
+@cache
+def _surname() -> re.Pattern[str]:
+    single = "".join(sorted(s for s in surnames() if len(s) == 1))
+    return re.compile(f"[{single}]|(?={'|'.join(sorted(compound_surnames()))}).")
+
+
 def _surname_starts(v: View) -> Iterator[int]:
-    single, compound = surnames(), compound_surnames()
-    first = frozenset(s[0] for s in compound)
-    for i, c in enumerate(v.text):
-        if c in single or (c in first and v.text[i : i + 2] in compound):
-            yield i
+    return (m.start() for m in _surname().finditer(v.text))
 
 
 @dataclass(slots=True)
@@ -215,6 +215,8 @@ class _Search:
             at += 1
         if at in self.post_starts or at >= len(v.text) or self._cuts_word(at):
             return
+        if at > post.end and self._is_cell_of_row_by_names(at, post):
+            return
         people = _OF_A_PEOPLE.match(v.text, at)
         if people is not None:
             self._behind(at, people.end(1), "name-of-a-people", 0.95)
@@ -233,6 +235,19 @@ class _Search:
                 self._behind(at, end, "name-open", 0.9)
             elif read is not None:
                 self._behind(at, read.end, "name-after-post", 0.95)
+
+    def _is_cell_of_row_by_names(self, at: int, post: Candidate) -> bool:
+        """Whether the cell behind a post's cell is no holder's: a place (王某某│班长│甲村), or a row's next name."""
+        text = self.v.text
+        limit = min(at + _CELL, len(text))
+        end = next((i for i in range(at, limit) if text[i] in _CELLS or text[i] == "\n"), limit)
+        if text[end - 1] in _SETTLED:
+            return True
+        if text[end : end + 1] in ("", "\n"):
+            return False
+        row = max(text.rfind(c, 0, post.start) for c in "\n┃") + 1
+        first = next((i for i in range(row, post.start) if text[i] in _CELLS), post.start)
+        return first < post.start and first not in self.post_ends and name_score(text[row:first].strip()) > _ADDRESSED
 
     def _behind(self, start: int, end: int, rule: str, weight: float) -> None:
         self.add(start, end, rule, weight)
@@ -530,11 +545,10 @@ class _Search:
 
     def listed_words(self) -> None:
         """Names of three characters that the dictionary has."""
-        for w in self.v.words:
+        for w in self.v.words_tagged(PERSON_TAGS):
             name = self.name(w.start, w.end)
             if (
                 len(name) != 3
-                or w.tag[:2] != "nr"
                 or name in words("no_names")
                 or name_score(name) <= _DICTIONARY
                 or any(self.placed[w.start : w.end])
@@ -687,7 +701,7 @@ class _Search:
         if not self.known:
             return
         v = self.v
-        for start, end in _known_finder(self.known).longest(v.text):
+        for start, end in finder_of(self.known).longest(v.text):
             if self._covered_by_found(start, end) or any(self.covered[start:end]) or self._names_work(start, end):
                 continue
             if end - start == 2 and not (v.is_boundary(start) and v.is_boundary(end)):

@@ -12,7 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN
 from kg.extract.overlap import first_come
-from kg.extract.view import Finder, View, is_han
+from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, Surface, gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import words
@@ -57,8 +57,8 @@ def _known_finder() -> Finder:
 
 
 @cache
-def _finders() -> tuple[Finder, Finder]:
-    return Finder(s.text for s in gazetteer().surfaces()), Finder(_heads())
+def _finders() -> tuple[ManyFinder, Finder]:
+    return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(_heads())
 
 
 def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candidate]:
@@ -210,7 +210,7 @@ def _stands(v: View, start: int, end: int, full: bool) -> bool:
     return True
 
 
-def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[str] = frozenset()) -> list[Candidate]:
+def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[str] = frozenset()) -> list[Candidate]:
     """Places beside the divisions themselves: names with a head, names in lists of places, and chains of all these.
 
     ``recurring`` are short names of villages and towns that the document names in full elsewhere.
@@ -260,7 +260,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: AbstractSet[
         if free and (v.is_boundary(start) or v.is_boundary(end)):
             add(start, end, "place-known", 0.85, "land" if sort == "region" else sort)
     if recurring:
-        for start, end in Finder(sorted(recurring)).longest(v.text):
+        for start, end in finder_of(recurring).longest(v.text):
             if _free(v, start, end):
                 add(start, end, "place-recurring", 0.6, "settlement")
     for m in _LOCATED.finditer(v.text):

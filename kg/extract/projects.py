@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.extract.candidates import Candidate
 from kg.extract.companies import has_trade
 from kg.extract.lists import Stretch, items_before
-from kg.extract.view import Finder, View, is_han
+from kg.extract.view import Finder, View, finder_of, is_han
 from kg.lexicon.table import read_table
 from kg.lexicon.words import words
 from kg.model import Kind
@@ -79,7 +79,7 @@ def _finder() -> Finder:
 
 
 def find_projects(
-    v: View, places: Sequence[Candidate], organisations: Sequence[Candidate] = (), known: AbstractSet[str] = frozenset()
+    v: View, places: Sequence[Candidate], organisations: Sequence[Candidate] = (), known: frozenset[str] = frozenset()
 ) -> list[Candidate]:
     """Proposals for projects: works with a name of their own; ``places``, ``organisations`` are those of the text.
 
@@ -102,7 +102,7 @@ def find_projects(
     for start, end in _by_investment(v, placed, companies):
         add(start, end, "project-invested", 0.6)
     if known:
-        for start, end in Finder(sorted(known)).longest(v.text):
+        for start, end in finder_of(known).longest(v.text):
             if v.is_boundary(start) and v.is_boundary(end):
                 add(start, end, "project-known", 0.55)
     return list(found.values())

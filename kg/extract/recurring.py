@@ -49,8 +49,15 @@ def recurring_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) 
                 stem = _TOWN.sub("", name)
                 if 2 <= len(stem) <= 3 and gazetteer().surface(stem) is None and stem not in words("place_generic"):
                     villages[stem] += 2 if stem != name else 1
-    names.update((stem, Kind.PLACE) for stem, n in villages.items() if n > 1 and stem not in names)
+    places = (stem for stem, n in villages.items() if n > 1 and stem not in names and not _is_common(stem))
+    names.update((stem, Kind.PLACE) for stem in places)
     return names
+
+
+def _is_common(stem: str) -> bool:
+    """Whether the dictionary has a village's name as a word for something else: 河道, 利用."""
+    v = view(stem)
+    return len(v.tags) == 1 and v.tags[0] in ("n", "v", "vn", "a", "ad", "an", "d", "t", "s", "f", "l", "i")
 
 
 def _short_names(name: str) -> list[str]:
@@ -71,6 +78,6 @@ def _short_names(name: str) -> list[str]:
     return []
 
 
-def named(names: Mapping[str, Kind], kind: Kind) -> frozenset[str]:
-    """The names of one kind."""
-    return frozenset(n for n, k in names.items() if k is kind)
+def by_kind(names: Mapping[str, Kind]) -> Mapping[Kind, frozenset[str]]:
+    """The names of each kind."""
+    return {kind: frozenset(n for n, k in names.items() if k is kind) for kind in set(names.values())}

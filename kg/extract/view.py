@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from sys import intern
 from typing import NamedTuple
 
@@ -59,6 +61,12 @@ class View:
         """All words in order; without gaps."""
         return tuple(self.words_between(0, len(self.text)))
 
+    def words_tagged(self, tags: AbstractSet[str]) -> Iterator[Word]:
+        """The words whose part of speech is one of ``tags``."""
+        for i, tag in enumerate(self.tags):
+            if tag in tags:
+                yield Word(self.edges[i], self.edges[i + 1], tag)
+
     def word_at(self, offset: int) -> Word:
         """The word that covers an offset."""
         i = bisect_right(self.edges, offset, 0, len(self.tags)) - 1
@@ -104,3 +112,32 @@ class Finder:
     def longest(self, text: str) -> list[tuple[int, int]]:
         """Leftmost-longest matches that do not overlap."""
         return [(end + 1 - length, end + 1) for end, length in self._automaton.iter_long(text)]
+
+
+@lru_cache(maxsize=8)
+def finder_of(words: frozenset[str]) -> Finder:
+    """The finder of a document's own names, made once for all its passages."""
+    return Finder(sorted(words))
+
+
+class ManyFinder:
+    """Where any of tens of thousands of listed words of two and more characters stand, by their first two.
+
+    The automaton of ``Finder`` goes through a state's ways on one by one, and the first state of so many words has
+    thousands: a look at every pair of characters is ten times faster.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words to look for; those of a single character are never found."""
+        self._words = frozenset(w for w in words if len(w) > 1)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
+
+    def all(self, text: str) -> list[tuple[int, int]]:
+        """Every match as (start, end), overlapping ones too, in order of their starts."""
+        lengths, size = self._lengths, len(text)
+        starts = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in lengths]
+        spans = ((i, i + n) for i in starts for n in lengths[text[i : i + 2]] if i + n <= size)
+        return [(start, end) for start, end in spans if text[start:end] in self._words]

@@ -61,3 +61,15 @@ def test_an_unknown_division_counts_from_its_second_mention() -> None:
         [Candidate(Kind.PLACE, 1, 4, "place-unknown", 0.75)],
     ]
     assert divisions_of(texts, found) == {"临澜市", "临澜"}
+
+
+def test_what_is_more_often_a_place_is_no_name() -> None:
+    texts = ["班长│柳湾村", "柳湾村受灾", "柳湾村重建"]
+    places = [Candidate(Kind.PLACE, t.index("柳湾村"), t.index("柳湾村") + 3, "by-hand", 0.9) for t in texts[1:]]
+    assert names_of(texts, [[person(texts[0], "柳湾村")], [places[0]], [places[1]]]) == frozenset()
+
+
+def test_a_common_word_is_a_name_only_where_it_mostly_is_one() -> None:
+    texts = ["书记方向讲话", "迎来客流方向", "避开方向", "又一次方向"]
+    assert names_of(texts, [[person(texts[0], "方向")], [], [], []]) == frozenset()
+    assert names_of(texts[:2], [[person(texts[0], "方向")], []]) == {"方向"}

@@ -18,6 +18,7 @@ BEHIND_POSTS = [
     "听取了<post>县长</post><per>邵新月</per>的工作汇报。",  # 新月 is a word
     "<post>副总理</post>来临澜视察，和农民交谈。",
     "<post><org>县委</org>书记</post>│<per>沈明远</per>│",
+    "┃<post>县长</post>│<per>沈明远</per>│<post>副县长</post>│<per>邱文涛</per>┃",
     "参加会议的有<post><org>县委</org>书记</post><per>彭子昂</per>，<post>县长</post><per>钱峰</per>。",
     "<post><org>省委</org>书记</post>、<post><org>省人大常委会</org>主任</post><per>葛天民</per>来本县视察。",
 ]

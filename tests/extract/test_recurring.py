@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.find import find
-from kg.extract.recurring import recurring_names
+from kg.extract.recurring import by_kind, recurring_names
 from kg.model import Kind
 
 
 def _read(*texts: str) -> list[list[tuple[str, str]]]:
     names = recurring_names(texts, [find(t) for t in texts])
-    return [[(c.kind.value, t[c.start : c.end]) for c in find(t, recurring=names)] for t in texts]
+    return [[(c.kind.value, t[c.start : c.end]) for c in find(t, recurring=by_kind(names))] for t in texts]
 
 
 def test_a_company_is_found_by_its_given_name_and_trade() -> None:
