@@ -23,6 +23,9 @@ _INNER_BULLET = re.compile(r"[△▲▴▵●◆■◇]")
 _NUMBERED = re.compile(
     r"[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.、．](?!\d{1,2}[.．])|[①-⑳]|[一二三四五六七八九十]{1,3}、"
 )
+# what numbers the items of a day, where a text does so: 8月28日 ①…。②…
+_COUNTED = {"①": re.compile("[①-⑳]"), "（": re.compile(r"[（(][0-9]{1,2}[）)]")}
+_FIRST_COUNTED = re.compile(r"①|(?:（|\()1[）)]")
 _OPEN, _CLOSE = "【[〔［（(〖", "】]〕］）)〗"
 _AFTER_LABEL = re.compile(r"[，,、：:。．.;；｜|—–]+")
 _FRAME = re.compile(r"#+|\*{2}")  # marks of a heading, of bold type
@@ -52,7 +55,9 @@ _SECTIONS = 12  # the figures behind a point that number sections: a greater one
 _LAST_MONTH = 12
 _FEW = 10  # characters
 _FEW_YEARS = 2
+_NUMBER_ENDS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳）)"
 _HALF = 0.5  # of the paragraphs
+_FEW_DAYS = 2  # with numbered items
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY_ALONE = re.compile(r"\d{1,2}(?!\d)")
 _COLUMNS = re.compile(
@@ -95,6 +100,7 @@ class Paragraph:
     lines: list[Line]
     head: Head
     kind: str
+    counted: re.Pattern[str] | None = None  # numbers that are bullets in this text
 
 
 def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
@@ -103,8 +109,9 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     years = _bare_years(every)
     lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
     style = _style(text, lines)
+    counted = _counted(lines)
     heads = [
-        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style)
+        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style, counted=counted)
         for line in lines
     ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
@@ -124,8 +131,8 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         flat = "".join(m.flat for m in members)
         offsets = [o for m in members for o in _offsets(text, m)]
         kind = kinds[group[0]] if len(group) == 1 else "text"
-        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style)
-        found.append(Paragraph(flat, offsets, members, head, kind))
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style, counted=counted)
+        found.append(Paragraph(flat, offsets, members, head, kind, counted))
     return found
 
 
@@ -160,6 +167,15 @@ def _style(text: str, lines: Sequence[Line]) -> str:
     return "dotted" if _is_dotted(lines) else ""
 
 
+def _counted(lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """The numbers of a day's items, where first ones stand right behind dates that open lines; None without such."""
+    labels = ((line.flat, _label(line.flat, 0)) for line in lines)
+    firsts = (_FIRST_COUNTED.match(flat, label.end) for flat, label in labels if label is not None)
+    forms = Counter(m[0][0].replace("(", "（") for m in firsts if m is not None)
+    form, days = forms.most_common(1)[0] if forms else ("", 0)
+    return _COUNTED[form] if days >= _FEW_DAYS else None
+
+
 def _is_figured(text: str, lines: Sequence[Line]) -> bool:
     """Whether lines open with years in figures set off by a space (``1953　…``, ``1961.08.01　…``), in order."""
     years: list[int] = []
@@ -186,16 +202,18 @@ def _is_dotted(lines: Sequence[Line]) -> bool:
     return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
 
 
-def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: str = "") -> Head:
+def _head(
+    flat: str, offsets: Sequence[int], at: int = 0, *, style: str = "", counted: re.Pattern[str] | None = None
+) -> Head:
     """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets.
 
-    ``style`` says how this text prints dates in figures (``_style``).
+    ``style`` says how this text prints dates in figures (``_style``), ``counted`` which numbers are bullets in it.
     """
     begin = at
     if m := _FRAME.match(flat, at):
         at = m.end()
     mark = ""
-    if (m := _BULLET.match(flat, at)) or (
+    if (m := _bullet(flat, at, counted)) or (
         (m := _DASH_BULLET.match(flat, at)) and m.end() < len(offsets) and offsets[m.end()] > offsets[m.start()] + 1
     ):
         mark, at = m[0], m.end()
@@ -218,11 +236,15 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: str = "") ->
     gap = _gap(flat, offsets, end)
     if m := _AFTER_LABEL.match(flat, end):
         end = m.end()
-    if m := _BULLET.match(flat, end):
+    if m := _bullet(flat, end, counted):
         end = m.end()
     if flat.startswith("**", end):
         end += 2
     return Head(mark, label, flat[label.start : label.end], end, "end" if end >= len(flat) else gap)
+
+
+def _bullet(flat: str, at: int, counted: re.Pattern[str] | None) -> re.Match[str] | None:
+    return _BULLET.match(flat, at) or (counted.match(flat, at) if counted else None)
 
 
 def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
@@ -348,9 +370,11 @@ def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
     """Heads with a label or bullet at the sentences of a paragraph behind the first."""
     for m in SENTENCE_END.finditer(p.flat):
         at = m.end()
-        if at < len(p.flat) and (p.flat[at].isalnum() or p.flat[at] in "△▲▴▵●◆■◇〇"):
-            head = _head(p.flat, p.offsets, at)
-            if head.label is not None or (head.mark and _INNER_BULLET.match(head.mark)):
+        if at < len(p.flat) and (p.flat[at].isalnum() or p.flat[at] in "△▲▴▵●◆■◇〇（("):
+            head = _head(p.flat, p.offsets, at, counted=p.counted)
+            if head.label is not None or (
+                head.mark and (_INNER_BULLET.match(head.mark) or head.mark[-1] in _NUMBER_ENDS)
+            ):
                 yield at, head
 
 

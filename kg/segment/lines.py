@@ -13,6 +13,10 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇○\U00020000-\U0003ffff]")
 STOPS = "。！？；!?;"  # ends of a sentence
 CLOSERS = "”’」』》）)】]\"'"
 SPACES = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
+_LINE_BREAK = re.compile(
+    rf"\n|(?<=[{re.escape(STOPS + CLOSERS)}])[ \u00a0]?(?=\u3000\u3000\S)"
+    r"|(?<=\S)[ \u00a0]?(?=\u3000\u3000(?:本[报報刊台網网站]|新[华華]社)[^，。]{0,12}[讯訊电電])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,18 @@ class Line:
 
 
 def read_lines(text: str, span: Span) -> list[Line]:
-    """The lines of a stretch of the text that are not blank, in order."""
+    """The lines of a stretch of the text that are not blank, in order.
+
+    Two full-width spaces behind the end of a sentence are the indentation of a paragraph whose line break was lost.
+    """
     lines: list[Line] = []
     blank = False
     at = span.start
-    for raw in text[span.start : span.end].split("\n"):
+    for end, after in [
+        *((m.start(), m.end()) for m in _LINE_BREAK.finditer(text, span.start, span.end)),
+        (span.end, 0),
+    ]:
+        raw = text[at:end]
         stripped = raw.strip()
         content = stripped.strip(SPACES)
         if content:
@@ -64,7 +75,7 @@ def read_lines(text: str, span: Span) -> list[Line]:
             indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in text[at:start])
             lines.append(Line(Span(start, start + len(content)), content, flat, indent, blank))
         blank = not content
-        at += len(raw) + 1
+        at = after
     return lines
 
 

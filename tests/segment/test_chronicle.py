@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -535,3 +536,25 @@ def test_a_history_told_year_by_year_runs_on() -> None:
     assert [start for start, _, _ in read(text)] == [
         "1935-01-01", "1938-11-01", "1949-07-11", "1949-08-04", "1949-08-28", "1966-03-01", "1966-04-10",
     ]  # fmt: skip
+
+
+def test_numbers_behind_the_date_are_bullets_where_a_text_numbers_the_items_of_a_day() -> None:
+    text = (
+        "1967年\n3月8日　①上午，市委召开会议。\n②下午，王立三到棉纺厂讲话。\n3月9日　①工厂复工，提出三条：(1)生产；(2)团结。\n"
+        "②学校复课。③商店开门。\n3月12日　全市下雪。\n"
+    )
+    items = read_chronicle(text, [Span(0, len(text))], date=None)
+    assert [(i.period.start, "".join(text[s.start : s.end] for s in i.stretches)) for i in items] == [
+        (date(1967, 3, 8), "上午，市委召开会议。"),
+        (date(1967, 3, 8), "下午，王立三到棉纺厂讲话。"),
+        (date(1967, 3, 9), "工厂复工，提出三条：(1)生产；(2)团结。"),
+        (date(1967, 3, 9), "学校复课。"),
+        (date(1967, 3, 9), "商店开门。"),
+        (date(1967, 3, 12), "全市下雪。"),
+    ]
+
+
+def test_numbers_of_points_are_no_items() -> None:
+    text = "1967年\n3月8日　市委召开会议，提出三条。\n①生产。\n②团结。\n3月9日　全市下雪。\n"
+    items = read_chronicle(text, [Span(0, len(text))], date=None)
+    assert [i.period.start for i in items] == [date(1967, 3, 8), date(1967, 3, 9)]
