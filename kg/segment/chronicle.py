@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import PartialDate, Period, Span
+from kg.segment.dateline import dateline_end
 from kg.segment.dates import Context, Label, month_before, parse_label, resolve
 from kg.segment.items import (
     SENTENCE_END,
@@ -130,7 +131,7 @@ class _Reader:
             starts.append((0, p.head))
         elif self.each and self.heading is not None and _tells(p):
             starts.append((0, None))
-        elif self.listed and (lead := read_lead(p, self.context)) is not None:
+        elif (self.listed or dateline_end(p.flat)) and (lead := read_lead(p, self.context)) is not None:
             self.close()
             self.period, self.context = lead, replace(self.context, item=lead, day=lead)
         for at, head in inner_heads(p):

@@ -157,8 +157,11 @@ class Context:
 
 
 def number(text: str) -> int | None:
-    """The value of up to four figures or of a Chinese numeral below one hundred (``二十三``, ``廿三``, ``元``)."""
+    """The value of up to four figures or of a Chinese numeral below two hundred (``二十三``, ``廿三``, ``元``)."""
     text = text.translate(_WIDE)
+    if text.startswith("一百"):
+        rest = number(text[2:].lstrip("零〇")) if len(text) > 2 else 0
+        return 100 + rest if rest is not None and rest < 100 else None
     if text.isascii():
         return int(text) if text.isdigit() else None
     if len(text) > 1 and not any(c in _TENS for c in text):
@@ -458,7 +461,10 @@ def _year(text: str, at: int) -> tuple[int, int, bool] | None:
         lunar = first[m[1]] < _SOLAR_SINCE
         if western:
             return _western(western), western.end(), lunar
-        return first[m[1]] + count - 1, m.end(), lunar
+        value = first[m[1]] + count - 1
+        again = _YEAR.match(text, m.end())  # 民国40年1951年: the same year
+        same = again is not None and int(again[2].translate(_WIDE)) == value
+        return value, again.end() if again and same else m.end(), lunar
     if (m := _REIGN.match(text, at)) and (western := _WESTERN_YEAR.match(text, m.end())):
         return _western(western), western.end(), True
     return None
@@ -530,7 +536,7 @@ def _eras() -> tuple[re.Pattern[str], dict[str, int]]:
     rows = read_table("eras", ("era", "first_year", "last_year", "dynasty", "source"))
     first = {row["era"]: int(row["first_year"]) for row in rows}
     names = "|".join(sorted(first, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?:中华|中華|[元明清])?({names})(元|[0-9０-９]{{1,2}}|{_HAN})年"), first
+    return re.compile(rf"(?:中华|中華|[元明清])?({names})(元|[0-9０-９]{{1,3}}|一百[零〇]?{_HAN}|一百|{_HAN})年"), first
 
 
 def _possible(point: Point) -> bool:

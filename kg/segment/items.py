@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Period, Span
+from kg.segment.dateline import dateline_end
 from kg.segment.dates import Label, Point, parse_dotted, parse_figures, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
@@ -317,7 +318,8 @@ def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]
     for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
         before = lines[i - 1] if i else None
         marked = head.mark and (head.mark not in _WEAK_MARKS or before is None or before.finished)
-        if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or marked or line.flat.startswith("#"):
+        marked = marked or line.flat.startswith("#") or dateline_end(line.flat) > 0
+        if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or marked:
             opening.append(True)
             continue
         short = before.width < _SHORT * full

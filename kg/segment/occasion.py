@@ -11,17 +11,10 @@ from functools import cache
 from kg.lexicon.script import fold
 from kg.lexicon.table import read_table
 from kg.model import PartialDate, Period, Span
+from kg.segment.dateline import dateline_end
 from kg.segment.dates import Back, Context, Label, parse_label, resolve
 from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph, merge, read_paragraphs
 
-# 本报讯（记者 …）, 新华社某地1月2日电, （本报记者 …）: the frame before a report's first sentence
-_DATELINE = re.compile(
-    r"(?:[（(【\[][^）)】\]]{0,24}(?:记者|通讯员|記者|通訊員|讯|訊|电|電)[^）)】\]]{0,40}[）)】\]]"
-    r"|(?:本[报刊台网站市县區区校院]|新华社|新華社|中新社|[\u4e00-\u9fff《》]{2,10}[报报網网台社])[^，。；！？（(]{0,16}?(?:[讯訊电電]|消息(?=[：:]))"
-    r"|[\u4e00-\u9fff0-9]{0,12}[讯訊电電](?=[（(：:])"
-    r"|(?:本[报刊台网][^，。（(0-9]{0,4})?记者[^，。（(0-9]{2,12}(?:报道|摄影报道)[：:]?)"
-    r"(?:[（(][^）)]{0,60}[）)])?(?:记者[^，。（(0-9]{2,12}?(?:报道|(?=[0-9]{1,2}[月日])))?[：:，,—]*"
-)
 _RELATIVE = re.compile(r"(今[天日晨]|昨[天日晚]|前[天日])")
 _BACK_DAYS = {"今": 0, "昨": 1, "前": 2}
 _VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
@@ -36,7 +29,6 @@ _LISTED = 3  # short reports that make a list
 _MOSTLY = 0.6  # of the paragraphs
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
-_FAR_LINE = 200  # characters in which a dateline may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +95,7 @@ def _lead_of(
     if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
         return None
     here = context
-    at = 0
-    if m := _DATELINE.match(fold(p.flat[:_FAR_LINE])):
-        at = m.end()
+    if at := dateline_end(p.flat):
         for label in _dates(p.flat, 0, at):
             _, here = resolve(label, "", here)
     for start, end in list(_sentences(p.flat, at))[:sentences]:
@@ -136,7 +126,7 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
     for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
         if p.kind != "text":
             continue
-        own = listed or _is_title(parts[i - 1]) or bool(_DATELINE.match(fold(p.flat[:_FAR_LINE])))
+        own = listed or _is_title(parts[i - 1]) or dateline_end(p.flat) > 0
         found = leads[i] if own else None
         if found is not None and (found.period.start != last.period.start or not listed):
             last = found

@@ -540,7 +540,8 @@ def test_a_history_told_year_by_year_runs_on() -> None:
 
 def test_numbers_behind_the_date_are_bullets_where_a_text_numbers_the_items_of_a_day() -> None:
     text = (
-        "1967年\n3月8日　①上午，市委召开会议。\n②下午，王立三到棉纺厂讲话。\n3月9日　①工厂复工，提出三条：(1)生产；(2)团结。\n"
+        "1967年\n3月8日　①上午，市委召开会议。\n②下午，王立三到棉纺厂讲话。\n"
+        "3月9日　①工厂复工，提出三条：(1)生产；(2)团结。\n"
         "②学校复课。③商店开门。\n3月12日　全市下雪。\n"
     )
     items = read_chronicle(text, [Span(0, len(text))], date=None)
