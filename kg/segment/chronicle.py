@@ -114,8 +114,11 @@ class _Reader:
         dated = next((x for x in labels if isinstance(x.first.year, int)), None) or next(
             (x for x in labels if isinstance(x.first.month, int)), None
         )
-        if dated is None or self.items or self.period:
+        begun = bool(self.items or self.period)
+        if dated is None or (begun and not isinstance(dated.first.year, int)):
             return
+        self.close()
+        self.heading, self.grain, self.each = None, "", False
         _, context = resolve(dated, "", self.context)
         first, last = dated.first, dated.last
         over = last and isinstance(first.month, int) and isinstance(last.year, int) and last.year != first.year

@@ -72,6 +72,12 @@ _SINCE = re.compile(r"(?:前后|前後|左右)(?!的)|(?:开始|開始|以来|�
 _NOT_A_LABEL = re.compile(
     r"的|之?[前后後](?![勤进期])|以[前后後来來内內]|[内內](?=[，,。、的])|[来來](?=[，,。])|度|[级級届屆]|[余餘多][，,]"
 )
+_SEXAGENARY = re.compile("[，,]?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?[，,]?")
+_BEFORE_MONTH = re.compile(
+    rf"(?:[春夏秋冬]|阳历|陽曆|国历|國曆|公历|公曆|新历|新曆)(?=(?:[0-9]{{1,2}}|{_HAN}|元)月)"  # 秋九月, 阳历四月
+)
+_COUNTED_YEAR = re.compile(rf"(?:元|[0-9０-９]{{1,3}}|一百[零〇]?{_HAN}|{_HAN})年")
+_LONGEST_LABEL = 80  # characters in which a label ends
 _LONGEST_LIST = 31  # figures that share a unit: the days of a month
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # bare four-figure years that are taken as such
 _SOLAR_SINCE = 1912  # the Republic counts by the solar calendar, the emperors did not
@@ -216,6 +222,17 @@ def parse_figures(text: str, at: int = 0) -> Label | None:
     return Label(first, last, at, m.end(), True)
 
 
+def parse_counted(text: str, era: str, at: int = 0) -> Label | None:
+    """The label of a year without its era (``三年二月``, ``37年4月19日``) at ``at``, counted by ``era``.
+
+    Whoever asks must know that the text counts so: 三年 is a stretch of time as well.
+    """
+    if not _COUNTED_YEAR.match(text, at):
+        return None
+    label = parse_label(era + text[at : at + _LONGEST_LABEL])
+    return replace(label, start=at, end=label.end - len(era) + at) if label is not None else None
+
+
 def parse_label(text: str, at: int = 0) -> Label | None:
     """The date label that begins at ``text[at]``, in text without white space; None where there is none.
 
@@ -350,7 +367,9 @@ def _word_point(text: str, word: Word) -> Read | None:
 
 def _in_year(text: str, at: int, point: Point, strict: bool = True) -> Read:
     """What may follow a year: a month, a season, its beginning or end; ``strict`` goes for the year alone."""
-    if read := _month(text, at, point):
+    before = _BEFORE_MONTH.match(text, at)
+    solar = replace(point, lunar=point.lunar and not (before and before[0][-1] in "历曆"))
+    if read := _month(text, before.end() if before else at, solar):
         return read
     if (word := _word(text, at, ("month",))) and word.back is not Back.OPEN:
         return _in_month(text, word.end, replace(point, month=word.back), word.strict)
@@ -462,9 +481,12 @@ def _year(text: str, at: int) -> tuple[int, int, bool] | None:
         if western:
             return _western(western), western.end(), lunar
         value = first[m[1]] + count - 1
-        again = _YEAR.match(text, m.end())  # 民国40年1951年: the same year
+        end = m.end()
+        if sexagenary := _SEXAGENARY.match(text, end):  # 三年辛亥
+            end = sexagenary.end()
+        again = _YEAR.match(text, end)  # 民国40年1951年: the same year
         same = again is not None and int(again[2].translate(_WIDE)) == value
-        return value, again.end() if again and same else m.end(), lunar
+        return value, again.end() if again and same else end, lunar
     if (m := _REIGN.match(text, at)) and (western := _WESTERN_YEAR.match(text, m.end())):
         return _western(western), western.end(), True
     return None

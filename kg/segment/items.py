@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.model import Period, Span
 from kg.segment.dateline import dateline_end
-from kg.segment.dates import Label, Point, parse_dotted, parse_figures, parse_label
+from kg.segment.dates import Label, Point, parse_counted, parse_dotted, parse_figures, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 # what numbers the items of a day, where a text does so: 8月28日 ①…。②…
 _COUNTED = {"①": re.compile("[①-⑳]"), "（": re.compile(r"[（(][0-9]{1,2}[）)]")}
 _FIRST_COUNTED = re.compile(r"①|(?:（|\()1[）)]")
+_REPUBLIC = re.compile("民[国國]")
 _OPEN, _CLOSE = "【[〔［（(〖", "】]〕］）)〗"
 _AFTER_LABEL = re.compile(r"[，,、：:。．.;；｜|—–]+")
 _FRAME = re.compile(r"#+|\*{2}")  # marks of a heading, of bold type
@@ -90,6 +91,22 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a text prints dates and bullets beside the usual ways.
+
+    ``dates``: ``figures`` or ``dotted`` without 年, 月 and 日, else empty; ``era``: the one by which bare years count
+    (三年 under 民国); ``counted``: numbers that are bullets.
+    """
+
+    dates: str = ""
+    era: str = ""
+    counted: re.Pattern[str] | None = None
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines joined without white space: ``offsets`` lead back to the raw text, ``kind`` says what it is.
 
@@ -101,7 +118,7 @@ class Paragraph:
     lines: list[Line]
     head: Head
     kind: str
-    counted: re.Pattern[str] | None = None  # numbers that are bullets in this text
+    style: Style = PLAIN
 
 
 def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
@@ -109,10 +126,9 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     every = [line for s in stretches for line in read_lines(text, s)]
     years = _bare_years(every)
     lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
-    style = _style(text, lines)
-    counted = _counted(lines)
+    style = Style(_figures_of(text, lines), _era(lines), _counted(lines))
     heads = [
-        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style, counted=counted)
+        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style)
         for line in lines
     ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
@@ -132,8 +148,8 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         flat = "".join(m.flat for m in members)
         offsets = [o for m in members for o in _offsets(text, m)]
         kind = kinds[group[0]] if len(group) == 1 else "text"
-        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style, counted=counted)
-        found.append(Paragraph(flat, offsets, members, head, kind, counted))
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style)
+        found.append(Paragraph(flat, offsets, members, head, kind, style))
     return found
 
 
@@ -161,11 +177,23 @@ def _bare_years(lines: Sequence[Line]) -> dict[Span, Head]:
     return found if len(years) >= _FEW_YEARS and years == sorted(set(years)) else {}
 
 
-def _style(text: str, lines: Sequence[Line]) -> str:
+def _figures_of(text: str, lines: Sequence[Line]) -> str:
     """How the lines print dates without 年, 月 and 日: ``figures``, ``dotted``, or empty where they do not."""
     if _is_figured(text, lines):
         return "figures"
     return "dotted" if _is_dotted(lines) else ""
+
+
+def _era(lines: Sequence[Line]) -> str:
+    """The Republic where bare years count by it: it is named, and lines open with such years, in order; else empty.
+
+    Emperors' years are not told so in what is read here: their months are the moon's anyway.
+    """
+    named = any(_REPUBLIC.search(line.flat) for line in lines)
+    labels = (parse_counted(line.flat, "民国") for line in lines) if named else ()
+    years = [label.first.year for label in labels if label is not None and isinstance(label.first.year, int)]
+    ordered = sum(a <= b for a, b in pairwise(years))
+    return "民国" if len(years) >= _FEW_YEARS and ordered >= _HABIT * (len(years) - 1) else ""
 
 
 def _counted(lines: Sequence[Line]) -> re.Pattern[str] | None:
@@ -203,27 +231,23 @@ def _is_dotted(lines: Sequence[Line]) -> bool:
     return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
 
 
-def _head(
-    flat: str, offsets: Sequence[int], at: int = 0, *, style: str = "", counted: re.Pattern[str] | None = None
-) -> Head:
-    """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets.
-
-    ``style`` says how this text prints dates in figures (``_style``), ``counted`` which numbers are bullets in it.
-    """
+def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: Style = PLAIN) -> Head:
+    """What stands at ``flat[at]``: marks of a heading, a bullet or number, a date label, bare or in brackets."""
     begin = at
     if m := _FRAME.match(flat, at):
         at = m.end()
     mark = ""
-    if (m := _bullet(flat, at, counted)) or (
+    if (m := _bullet(flat, at, style)) or (
         (m := _DASH_BULLET.match(flat, at)) and m.end() < len(offsets) and offsets[m.end()] > offsets[m.start()] + 1
     ):
         mark, at = m[0], m.end()
-    label = None if mark else _label(flat, at)
+    label = _label(flat, at)
     if label is None:
-        label = _label(flat, at)
-        if label is None and style == "figures":
+        if style.era:
+            label = parse_counted(flat, style.era, at)
+        if label is None and style.dates == "figures":
             label = _figures(flat, offsets, at)
-        elif label is None and style == "dotted":
+        elif label is None and style.dates == "dotted":
             label = parse_dotted(flat, at)
         if label is None and (m := _NUMBERED.match(flat, at)):
             label = _label(flat, m.end())
@@ -237,15 +261,15 @@ def _head(
     gap = _gap(flat, offsets, end)
     if m := _AFTER_LABEL.match(flat, end):
         end = m.end()
-    if m := _bullet(flat, end, counted):
+    if m := _bullet(flat, end, style):
         end = m.end()
     if flat.startswith("**", end):
         end += 2
     return Head(mark, label, flat[label.start : label.end], end, "end" if end >= len(flat) else gap)
 
 
-def _bullet(flat: str, at: int, counted: re.Pattern[str] | None) -> re.Match[str] | None:
-    return _BULLET.match(flat, at) or (counted.match(flat, at) if counted else None)
+def _bullet(flat: str, at: int, style: Style) -> re.Match[str] | None:
+    return _BULLET.match(flat, at) or (style.counted.match(flat, at) if style.counted else None)
 
 
 def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
@@ -373,7 +397,7 @@ def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
     for m in SENTENCE_END.finditer(p.flat):
         at = m.end()
         if at < len(p.flat) and (p.flat[at].isalnum() or p.flat[at] in "△▲▴▵●◆■◇〇（("):
-            head = _head(p.flat, p.offsets, at, counted=p.counted)
+            head = _head(p.flat, p.offsets, at, style=replace(p.style, dates=""))
             if head.label is not None or (
                 head.mark and (_INNER_BULLET.match(head.mark) or head.mark[-1] in _NUMBER_ENDS)
             ):
