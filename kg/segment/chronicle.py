@@ -130,17 +130,18 @@ class _Reader:
     def paragraph(self, p: Paragraph, years: bool) -> None:
         """Open the items that a paragraph holds, or let it go on with the item before."""
         starts: list[tuple[int, Head | None]] = []
+        cut = 0
         if usable(p.head, years) or p.head.mark:
             starts.append((0, p.head))
         elif self.each and self.heading is not None and _tells(p):
             starts.append((0, None))
         elif (self.listed or dateline_end(p.flat)) and (lead := read_lead(p, self.context)) is not None:
+            period, cut = lead
             self.close()
-            self.period, self.context = lead, replace(self.context, item=lead, day=lead)
+            self.period, self.context = period, replace(self.context, item=period, day=period)
         for at, head in inner_heads(p):
             if head.mark or (self.inline and usable(head, False) and not self._in_passing(head)) or _is_set_off(head):
                 starts.append((at, head))
-        cut = 0
         for at, opener in starts:
             self.gather(p, cut, at)
             if self.inline and opener is not None:

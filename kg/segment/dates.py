@@ -233,6 +233,15 @@ def parse_counted(text: str, era: str, at: int = 0) -> Label | None:
     return replace(label, start=at, end=label.end - len(era) + at) if label is not None else None
 
 
+def era_at(text: str) -> str:
+    """The era that a text begins with, with a year (``宣统元年``) or standing alone; empty where it is none."""
+    pattern, first = _eras()
+    if m := pattern.match(text):
+        return m[1]
+    alone = text.removeprefix("中华").removeprefix("中華").removesuffix("时期").removesuffix("時期")
+    return alone if alone in first else ""
+
+
 def parse_label(text: str, at: int = 0) -> Label | None:
     """The date label that begins at ``text[at]``, in text without white space; None where there is none.
 
@@ -340,6 +349,8 @@ def _point(text: str, at: int) -> Read | None:
     """One date with its units at ``at``."""
     if year := _year(text, at):
         return _in_year(text, _remarks(text, year[1]), Point(year[0], lunar=year[2], reign=year[2]))
+    if m := _BEFORE_MONTH.match(text, at):
+        return _month(text, m.end(), Point())
     if word := _word(text, at):
         return _word_point(text, word)
     if m := _ERA_SPAN.match(text, at):

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kg.model import Period, Span
 from kg.segment.dateline import dateline_end
-from kg.segment.dates import Label, Point, parse_counted, parse_dotted, parse_figures, parse_label
+from kg.segment.dates import Label, Point, era_at, parse_counted, parse_dotted, parse_figures, parse_label
 from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
@@ -126,10 +126,11 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     every = [line for s in stretches for line in read_lines(text, s)]
     years = _bare_years(every)
     lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
-    style = Style(_figures_of(text, lines), _era(lines), _counted(lines))
+    style = Style(_figures_of(text, lines), "", _counted(lines))
+    styles = [replace(style, era=era) for era in _eras(lines)]
     heads = [
-        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=style)
-        for line in lines
+        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=own)
+        for line, own in zip(lines, styles, strict=True)
     ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
     for i in range(1, len(lines) - 1):
@@ -148,8 +149,8 @@ def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
         flat = "".join(m.flat for m in members)
         offsets = [o for m in members for o in _offsets(text, m)]
         kind = kinds[group[0]] if len(group) == 1 else "text"
-        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=style)
-        found.append(Paragraph(flat, offsets, members, head, kind, style))
+        head = heads[group[0]] if len(group) == 1 else _head(flat, offsets, style=styles[group[0]])
+        found.append(Paragraph(flat, offsets, members, head, kind, styles[group[0]]))
     return found
 
 
@@ -184,16 +185,19 @@ def _figures_of(text: str, lines: Sequence[Line]) -> str:
     return "dotted" if _is_dotted(lines) else ""
 
 
-def _era(lines: Sequence[Line]) -> str:
-    """The Republic where bare years count by it: it is named, and lines open with such years, in order; else empty.
+def _eras(lines: Sequence[Line]) -> list[str]:
+    """The era by which a bare year at each line counts: the last one named at a line's head.
 
-    Emperors' years are not told so in what is read here: their months are the moon's anyway.
+    Empty where bare years are none: the Republic is not named, or lines do not open with such years in order.
     """
     named = any(_REPUBLIC.search(line.flat) for line in lines)
     labels = (parse_counted(line.flat, "民国") for line in lines) if named else ()
     years = [label.first.year for label in labels if label is not None and isinstance(label.first.year, int)]
     ordered = sum(a <= b for a, b in pairwise(years))
-    return "民国" if len(years) >= _FEW_YEARS and ordered >= _HABIT * (len(years) - 1) else ""
+    if len(years) < _FEW_YEARS or ordered < _HABIT * (len(years) - 1):
+        return [""] * len(lines)
+    heads = (era_at(line.flat) for line in lines)
+    return list(accumulate(heads, lambda before, era: era or before, initial="民国"))[1:]
 
 
 def _counted(lines: Sequence[Line]) -> re.Pattern[str] | None:
@@ -407,15 +411,16 @@ def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
 def runs_on(parts: Sequence[Paragraph], *, by_years: bool = False) -> bool:
     """Whether items run on within paragraphs: more labels open sentences inside than open paragraphs.
 
-    With ``by_years`` a history told year by year does as well: each paragraph opens with a year, and half as many
-    sentences inside with a date.
+    With ``by_years`` a history told year by year does as well: paragraphs open with dates, nearly all with a year, and
+    half as many sentences inside with a date.
     """
     texts = [p for p in parts if p.kind == "text"]
     outer = [p.head.label for p in texts if p.head.label is not None]
     inner = sum(h.label is not None and usable(h, False) for p in texts for _, h in inner_heads(p))
     if inner < 3 or inner > len(outer):
         return inner >= 3
-    yearly = len(outer) == len(texts) and all(isinstance(label.first.year, int) for label in outer)
+    dated = sum(isinstance(label.first.year, int) for label in outer)
+    yearly = len(outer) == len(texts) and dated >= _HABIT * len(outer)
     return by_years and yearly and inner >= _HALF * len(outer)
 
 

@@ -67,13 +67,14 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
     return items
 
 
-def read_lead(p: Paragraph, context: Context) -> Period | None:
-    """When the occasion is that a paragraph tells of, though its first words are no date; None where none is told.
+def read_lead(p: Paragraph, context: Context) -> tuple[Period, int] | None:
+    """When the occasion is that a paragraph tells of though its first words are no date, and where its text begins.
 
     The date stands behind a dateline, or behind a comma in the first sentence: 按照上级部署，9月10日下午，….
+    None where no day is told.
     """
     found = _lead_of(p, 0, context, "", hours=True)
-    return found.period if found is not None and found.period.start is not None else None
+    return (found.period, found.at) if found is not None and found.period.start is not None else None
 
 
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:

@@ -559,3 +559,52 @@ def test_numbers_of_points_are_no_items() -> None:
     text = "1967年\n3月8日　市委召开会议，提出三条。\n①生产。\n②团结。\n3月9日　全市下雪。\n"
     items = read_chronicle(text, [Span(0, len(text))], date=None)
     assert [i.period.start for i in items] == [date(1967, 3, 8), date(1967, 3, 9)]
+
+
+def opened(text: str, when: PartialDate | None = None) -> list[tuple[date | None, date | None, str]]:
+    items = read_chronicle(text, [Span(0, len(text))], date=when)
+    return [(i.period.start, i.period.end, "".join(text[s.start : s.end] for s in i.stretches)) for i in items]
+
+
+def test_bare_years_count_by_the_republic_that_is_named_before() -> None:
+    text = (
+        "大事记\n中华民国\n元年壬子春，裁府留县，设县议会。\n二年三月，知事到任。\n秋九月二日，大水。\n"
+        "三年（1914年）阳历四月，设警察所。\n一百零二年，重修。\n"
+    )
+    assert opened(text) == [
+        (date(1912, 3, 1), date(1912, 5, 31), "裁府留县，设县议会。"),
+        (date(1913, 3, 1), date(1913, 3, 31), "知事到任。"),
+        (date(1913, 9, 2), date(1913, 9, 2), "大水。"),
+        (date(1914, 4, 1), date(1914, 4, 30), "设警察所。"),
+        (date(2013, 1, 1), date(2013, 12, 31), "重修。"),
+    ]
+
+
+def test_a_bare_year_is_no_date_where_no_era_is_named() -> None:
+    assert opened("大事记\n1958年\n1月2日，修水库。\n三年困难开始。\n两年后建成。\n")[0][2].endswith("两年后建成。")
+
+
+def test_a_year_of_the_republic_with_the_western_one_beside_it() -> None:
+    assert opened(
+        "民國40年　1951年12月\n學校創立\n本校奉准成立。\n\n民國108年　2019年8月\n校長就任\n李校長到任。\n"
+    ) == [
+        (date(1951, 12, 1), date(1951, 12, 31), "本校奉准成立。"),
+        (date(2019, 8, 1), date(2019, 8, 31), "李校長到任。"),
+    ]
+
+
+def test_a_second_title_gives_the_year_of_what_follows() -> None:
+    text = "一九五八年大事记\n二月八日，水库开工。\n三月，剧团成立。\n一九五九年大事记\n一月三日，县委开会。\n"
+    assert [start for start, _, _ in opened(text)] == [date(1958, 2, 8), date(1958, 3, 1), date(1959, 1, 3)]
+
+
+def test_a_dateline_opens_an_item_of_a_list() -> None:
+    text = (
+        "本报讯（记者 邵文）8月14日至16日，州长到青岚县调研牧民定居。\n15日，州长在临澜市考察煤化工项目。\n"
+        "16日，州长主持召开座谈会。\n"
+    )
+    assert opened(text, PartialDate(2016, 8)) == [
+        (date(2016, 8, 14), date(2016, 8, 16), "8月14日至16日，州长到青岚县调研牧民定居。"),
+        (date(2016, 8, 15), date(2016, 8, 15), "州长在临澜市考察煤化工项目。"),
+        (date(2016, 8, 16), date(2016, 8, 16), "州长主持召开座谈会。"),
+    ]
