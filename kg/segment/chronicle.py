@@ -24,6 +24,7 @@ from kg.segment.items import (
     merge,
     read_paragraphs,
     runs_on,
+    runs_on_alone,
     usable,
 )
 from kg.segment.occasion import read_lead, read_occasion
@@ -34,6 +35,7 @@ _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a lis
 _AROUND = 7  # days
 _LISTED = 5  # paragraphs that make a list
 _MOSTLY = 0.5  # of them
+_TABLE = 0.4  # of all paragraphs
 _SOON = 2  # years that a sentence goes on to
 _YEAR_GONE_ON = re.compile(r"[，；]((?:1[5-9]|20)\d\d)年(?:\d{1,2}月|[，、])")
 _BRACKETS = re.compile(r"[（(《“][^（(《“]*?[）)》”]")
@@ -73,6 +75,7 @@ class _Reader:
         self.home = context  # the context right under the heading
         self.year: int | None = None  # the one year that a title or heading gives to what follows
         self.listed = False  # whether each paragraph is an item
+        self.table = False  # whether each date stands alone before the one line that is told of it
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[ChronicleItem]:
         labelled = [p.head for p in paragraphs if p.kind == "text" and p.head.label]
@@ -82,6 +85,7 @@ class _Reader:
         years = len(bare) >= 3 and len(bare) >= 0.5 * len(labelled)
         opening = next((p for p in paragraphs if p.kind == "text"), None)
         self.listed = not self.inline and _is_list(paragraphs)
+        self.table = sum(p.kind == "date" for p in paragraphs) >= _TABLE * len(paragraphs)
         for p in paragraphs:
             match p.kind:
                 case "date":
@@ -133,18 +137,19 @@ class _Reader:
         cut = 0
         if usable(p.head, years) or p.head.mark:
             starts.append((0, p.head))
-        elif self.each and self.heading is not None and _tells(p):
+        elif self.each and self.heading is not None and (self.table or _tells(p)):
             starts.append((0, None))
         elif (self.listed or dateline_end(p.flat)) and (lead := read_lead(p, self.context)) is not None:
             period, cut = lead
             self.close()
             self.period, self.context = period, replace(self.context, item=period, day=period)
+        inline = self.inline or runs_on_alone(p)
         for at, head in inner_heads(p):
-            if head.mark or (self.inline and usable(head, False) and not self._in_passing(head)) or _is_set_off(head):
+            if head.mark or (inline and usable(head, False) and not self._in_passing(head)) or _is_set_off(head):
                 starts.append((at, head))
         for at, opener in starts:
             self.gather(p, cut, at)
-            if self.inline and opener is not None:
+            if inline and opener is not None:
                 self._take_year(p.flat[cut:at])
             cut = (opener.body if opener else at) if self.open(opener) else at
         self.gather(p, cut, len(p.flat))

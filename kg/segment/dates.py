@@ -32,11 +32,12 @@ _YEAR = re.compile(r"(公元前|西元前|公元|西元|公历)?([0-9０-９]{1,
 _ISO = re.compile(r"((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _DOTTED = re.compile(
     r"((?:19|20)\d\d|\d{1,2})[.．](\d{1,2})(?:[—–―－~～至-]{1,2}(?:((?:19|20)\d\d|\d{1,2})[.．])?(\d{1,2}))?"
-    r"(?![\d.．%％万亿元吨米亩倍度℃]|公[里斤顷尺]|千[米克瓦]|平方)"
+    r"(?![\d.．%％万亿吨米亩倍度℃]|元(?![宵旦月])|公[里斤顷尺]|千[米克瓦]|平方)"
 )
 _FIGURES = re.compile(
     r"((?:1[5-9]|20)\d\d)(?:[.．/](\d{1,2})(?:[.．/](\d{1,2}))?)?"
-    r"(?:[—–―－~～至-]{1,2}((?:1[5-9]|20)\d\d)(?:[.．/](\d{1,2})(?:[.．/](\d{1,2}))?)?)?(?![\d.．年])"
+    r"(?:[—–―－~～至-]{1,2}(?:((?:1[5-9]|20)\d\d)(?:[.．/](\d{1,2})(?:[.．/](\d{1,2}))?)?|(\d{1,2})[.．/](\d{1,2})))?"
+    r"(?![\d.．年])"
 )
 # 一 is how character recognition often gives a dash between two figures
 _DASH = re.compile(r"[—–―─\-－~～〜∼]{1,2}|至|到|(?<=[0-9])一(?=[0-9])|(?<=[日月年旬])一(?=[0-9])")
@@ -217,6 +218,8 @@ def parse_figures(text: str, at: int = 0) -> Label | None:
     parts = [int(x) if x else None for x in m.groups()]
     first = Point(parts[0], parts[1], parts[2])
     last = Point(parts[3], parts[4], parts[5]) if parts[3] is not None else None
+    if parts[6] is not None:  # 1979.01.11-03.20
+        last = Point(month=parts[6], day=parts[7])
     if not _possible(first) or (last and not _possible(last)):
         return None
     return Label(first, last, at, m.end(), True)
@@ -414,7 +417,7 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
     if m and (point.lunar or text[m.end() - 1] == "日" or text[m.end() : m.end() + 1] in ("，", ",")):
         return replace(point, day=number(m[1]) or 1, lunar=True), m.end(), False  # 三月初八，
     word = _word(text, at, ("month-part",))
-    if word and not (text[at] == "中" and _MIDDLE.match(text, word.end)):
+    if word and not (text[at : word.end] == "中" and _MIDDLE.match(text, word.end)):
         return replace(point, part=word.part), word.end, word.strict
     if (figure := _figure(text, at)) is None:
         return point, at, strict

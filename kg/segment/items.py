@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from kg.model import Period, Span
 from kg.segment.dateline import dateline_end
-from kg.segment.dates import Label, Point, era_at, parse_counted, parse_dotted, parse_figures, parse_label
-from kg.segment.lines import CLOSERS, SPACES, Line, read_lines, usual_width
+from kg.segment.dates import Label, era_at, parse_counted, parse_dotted, parse_figures, parse_label
+from kg.segment.lines import CLOSERS, HAN, SPACES, Line, read_lines, usual_width
 from kg.segment.paragraphs import is_wrapped
 
 _BULLET = re.compile(r"[△▲▴▵●○◆◇■□★☆◎⊙※•·・∙►▶➤▼▽♦❖▪▫◦‧‣⚫◼ΔƏ∆✦☉]|〇(?![一二三四五六七八九〇零])")
@@ -57,6 +57,10 @@ _SECTIONS = 12  # the figures behind a point that number sections: a greater one
 _LAST_MONTH = 12
 _FEW = 10  # characters
 _FEW_YEARS = 2
+_FEW_TOLD = 4  # dates in figures
+_FEW_RUN_ON = 4  # sentences of a paragraph that open with dates
+_MOST = 0.6  # of its sentences
+_TABLE = 0.25  # the share of lines that are dates in a table of years
 _NUMBER_ENDS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳）)"
 _HALF = 0.5  # of the paragraphs
 _FEW_DAYS = 2  # with numbered items
@@ -124,19 +128,19 @@ class Paragraph:
 def read_paragraphs(text: str, stretches: Sequence[Span]) -> list[Paragraph]:
     """The paragraphs of raw ``stretches`` of ``text``, page numbers left out."""
     every = [line for s in stretches for line in read_lines(text, s)]
-    years = _bare_years(every)
-    lines = [line for line in every if line.span in years or not _FURNITURE.fullmatch(line.flat)]
+    alone = _lone_figures(every)
+    lines = [line for line in every if line.span in alone or not _FURNITURE.fullmatch(line.flat)]
     style = Style(_figures_of(text, lines), "", _counted(lines))
     styles = [replace(style, era=era) for era in _eras(lines)]
     heads = [
-        years[line.span] if line.span in years else _head(line.flat, _offsets(text, line), style=own)
+        alone[line.span] if line.span in alone else _head(line.flat, _offsets(text, line), style=own)
         for line, own in zip(lines, styles, strict=True)
     ]
     kinds = [_kind(line, head) for line, head in zip(lines, heads, strict=True)]
     for i in range(1, len(lines) - 1):
         if kinds[i] == "text" and _stands_alone(lines[i], heads[i]) and lines[i - 1].finished and heads[i + 1].label:
             kinds[i] = "heading"  # 西汉, 民国时期
-    opening = _openings(lines, heads, kinds)
+    opening = _openings(lines, heads, kinds, alone)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if opening[i] or not groups:
@@ -163,19 +167,32 @@ def _offsets(text: str, line: Line) -> list[int]:
     return [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and text[i] not in SPACES]
 
 
-def _bare_years(lines: Sequence[Line]) -> dict[Span, Head]:
-    """Heads of the lines that are a year in figures alone (``1993``) and a heading, not a page's number.
+def _lone_figures(lines: Sequence[Line]) -> dict[Span, Head]:
+    """Heads of the lines that are a date in figures alone (``1993``, ``1976.07.07``) and a heading, no page's number.
 
-    They are in order, and a month or a day without a year follows each.
+    They are in order; and a month or a day without a year follows each, or a line of text does, as in a table of years.
     """
-    found: dict[Span, Head] = {}
-    years: list[int] = []
+    years: dict[Span, Head] = {}
+    told: dict[Span, Head] = {}
     for line, after in pairwise(lines):
-        label = parse_label(after.flat) if _BARE_YEAR.fullmatch(line.flat) else None
-        if label is not None and label.first.year is None and not label.separator:
-            years.append(int(line.flat))
-            found[line.span] = Head("", Label(Point(years[-1]), None, 0, 4, True), line.flat, 4, "end")
-    return found if len(years) >= _FEW_YEARS and years == sorted(set(years)) else {}
+        label = parse_figures(line.flat)
+        if label is None or label.end < len(line.flat):
+            continue
+        head = Head("", label, line.flat, label.end, "end")
+        below = parse_label(after.flat)
+        if below is not None and below.first.year is None and not below.separator and _BARE_YEAR.fullmatch(line.flat):
+            years[line.span] = head
+        elif HAN.search(after.flat) and parse_figures(after.flat) is None:
+            told[line.span] = head
+    if len(told) >= _FEW_TOLD and len(told) >= _TABLE * len(lines) and _in_order(told.values()):
+        return told
+    return years if len(years) >= _FEW_YEARS and _in_order(years.values(), habit=1.0) else {}
+
+
+def _in_order(heads: Iterable[Head], habit: float = _HABIT) -> bool:
+    """Whether the years of heads rise, or all but a few do."""
+    years = [h.label.first.year for h in heads if h.label and isinstance(h.label.first.year, int)]
+    return sum(a <= b for a, b in pairwise(years)) >= habit * (len(years) - 1)
 
 
 def _figures_of(text: str, lines: Sequence[Line]) -> str:
@@ -223,16 +240,23 @@ def _is_figured(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
-    """Whether the lines open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
+    """Whether sentences open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
     dates: list[tuple[int, int]] = []
-    for line in lines:
-        label = parse_dotted(line.flat)
-        if label is not None and isinstance(label.first.month, int) and label.end < len(line.flat):
+    for flat, at in ((line.flat, at) for line in lines for at in _sentence_starts(line.flat)):
+        label = parse_dotted(flat, at)
+        if label is not None and isinstance(label.first.month, int) and label.end < len(flat):
             year = label.first.year if isinstance(label.first.year, int) else label.first.month
             dates.append((year, label.first.day if isinstance(label.first.day, int) else label.first.month))
     ordered = sum(a <= b for a, b in pairwise(dates))
     far = any(b > _SECTIONS or a > _LAST_MONTH for a, b in dates)
     return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
+
+
+def _sentence_starts(flat: str) -> Iterator[int]:
+    yield 0
+    for m in SENTENCE_END.finditer(flat):
+        if m.end() < len(flat):
+            yield m.end()
 
 
 def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: Style = PLAIN) -> Head:
@@ -253,6 +277,8 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: Style = PLAI
             label = _figures(flat, offsets, at)
         elif label is None and style.dates == "dotted":
             label = parse_dotted(flat, at)
+            if label is not None and HAN.match(flat, label.end):
+                label = replace(label, separator=False)  # 1.3区委召开…
         if label is None and (m := _NUMBERED.match(flat, at)):
             label = _label(flat, m.end())
     if label is None:
@@ -332,7 +358,9 @@ def _kind(line: Line, head: Head) -> str:
     return "text"
 
 
-def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]) -> list[bool]:
+def _openings(
+    lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str], alone: Collection[Span]
+) -> list[bool]:
     """For each line whether a paragraph begins with it; labels inside a running sentence begin none."""
     inside = [i for i, kind in enumerate(kinds) if kind == "text"]
     listed = sum(heads[i].label is not None or bool(heads[i].mark) for i in inside) >= _HABIT * len(inside)
@@ -346,7 +374,7 @@ def _openings(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str]
     for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
         before = lines[i - 1] if i else None
         marked = head.mark and (head.mark not in _WEAK_MARKS or before is None or before.finished)
-        marked = marked or line.flat.startswith("#") or dateline_end(line.flat) > 0
+        marked = marked or line.flat.startswith("#") or line.span in alone or dateline_end(line.flat) > 0
         if before is None or (kinds[i - 1] != "text" and opening[i - 1]) or marked:
             opening.append(True)
             continue
@@ -398,10 +426,12 @@ def _habit(heads: Sequence[Head]) -> str:
 
 def inner_heads(p: Paragraph) -> Iterator[tuple[int, Head]]:
     """Heads with a label or bullet at the sentences of a paragraph behind the first."""
+    # years in figures open lines only
+    inside = replace(p.style, dates="" if p.style.dates == "figures" else p.style.dates)
     for m in SENTENCE_END.finditer(p.flat):
         at = m.end()
         if at < len(p.flat) and (p.flat[at].isalnum() or p.flat[at] in "△▲▴▵●◆■◇〇（("):
-            head = _head(p.flat, p.offsets, at, style=replace(p.style, dates=""))
+            head = _head(p.flat, p.offsets, at, style=inside)
             if head.label is not None or (
                 head.mark and (_INNER_BULLET.match(head.mark) or head.mark[-1] in _NUMBER_ENDS)
             ):
@@ -422,6 +452,12 @@ def runs_on(parts: Sequence[Paragraph], *, by_years: bool = False) -> bool:
     dated = sum(isinstance(label.first.year, int) for label in outer)
     yearly = len(outer) == len(texts) and dated >= _HABIT * len(outer)
     return by_years and yearly and inner >= _HALF * len(outer)
+
+
+def runs_on_alone(p: Paragraph) -> bool:
+    """Whether items run on within one paragraph, whatever the others do: most of its sentences open with dates."""
+    dated = sum(usable(h, False) for _, h in inner_heads(p))
+    return dated >= _FEW_RUN_ON and dated >= _MOST * len(SENTENCE_END.findall(p.flat))
 
 
 def usable(head: Head, years: bool) -> bool:

@@ -21,10 +21,13 @@ _VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
 _DATE_START = re.compile(
     r"(?<![0-9０-９年月第、至—～~\-])(?:[0-9０-９]|[一二三四五六七八九十廿](?=[一二三四五六七八九十〇零]{0,3}[年月日]))"
 )
-_WHERE = re.compile(r"(?:在|到|赴|来到|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
+_WHERE = re.compile(r"(?:在|到|赴|来到?|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
+_EVENING = re.compile("[当當][晚夜]")
+
 _LEAD = 6  # paragraphs among which the lead is looked for
 _SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
 _TITLE_LEAST, _TITLE_MOST = 8, 50  # characters of a title within a text
+_AROUND = 31  # days
 _LISTED = 3  # short reports that make a list
 _MOSTLY = 0.6  # of the paragraphs
 _SENTENCES = 2  # of the lead in which its date may stand
@@ -140,16 +143,26 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
         if label is not None and label.grain == "day" and label.first.day is not Back.OPEN:
             period, _ = resolve(label, p.head.printed, context)
             at = p.head.body
-        hour = TIME_OF_DAY.match(p.flat, at)
-        known = period.start is not None
-        another = (known and period.start != last.period.start) or (
-            hour is not None and bool(last.hour) and hour[0] != last.hour
+        hour = TIME_OF_DAY.match(p.flat, at) or _EVENING.match(p.flat)
+        another_day = _is_near(period, last.period) and (period.start, period.end) != (
+            last.period.start,
+            last.period.end,
         )
+        another_hour = hour is not None and bool(last.hour) and hour[0] != last.hour
+        same_day = hour is not None and label is not None and label.first.day is Back.SAME
         where = _WHERE.search(p.flat, *first)
-        if another and where and where[1] not in before and _tells_occasion(p.flat[slice(*first)]):
+        elsewhere = where is not None and where[1] not in before
+        if another_day or (elsewhere and (another_hour or same_day) and _tells_occasion(p.flat[slice(*first)])):
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat
+
+
+def _is_near(period: Period, other: Period) -> bool:
+    """Whether a period begins within a month of another: what lies further back is a matter's history, no report."""
+    if period.start is None:
+        return False
+    return other.start is None or abs((period.start - other.start).days) <= _AROUND
 
 
 def _is_title(p: Paragraph) -> bool:
