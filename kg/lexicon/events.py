@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kg.model import EventType, Role
 
 Reach = Literal["list", "sentence"]
-_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion"}
+_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion", "session"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class RoleTrigger:
     """Words that give the people around them a role; patterns run over masked text (see ``roles.toml``).
 
     ``subject``, ``inner`` and ``object`` are the roles of the people in front of, inside and right behind the words,
-    None where they get none; ``carries`` is whether a following trigger without people takes over this one's subject.
+    None where they get none; ``host`` is the subject's where somebody else leads already; ``carries`` is whether a
+    following trigger without people takes over this one's subject.
     """
 
     id: str
@@ -29,6 +30,7 @@ class RoleTrigger:
     subject: Role | None
     inner: Role | None
     object: Role | None
+    host: Role | None
     reach: Reach
     carries: bool
     examples: tuple[str, ...]
@@ -37,7 +39,7 @@ class RoleTrigger:
 
 @dataclass(frozen=True, slots=True)
 class TypeTrigger:
-    """Words that tell an event's type; ``type`` is an event type, ``travel`` or ``completion``."""
+    """Words that tell an event's type; ``type`` is an event type, ``travel``, ``completion`` or ``session``."""
 
     id: str
     pattern: re.Pattern[str]
@@ -84,7 +86,7 @@ def role_triggers() -> tuple[RoleTrigger, ...]:
             where,
             row,
             frozenset({"id", "role", "pattern", "examples", "counter"}),
-            frozenset({"inner", "object", "reach", "carry"}),
+            frozenset({"inner", "object", "host", "reach", "carry"}),
         )
         reach = row.get("reach", "list")
         if reach not in ("list", "sentence"):
@@ -96,6 +98,7 @@ def role_triggers() -> tuple[RoleTrigger, ...]:
                 _role(where, row["role"]),
                 _role(where, row.get("inner", "")),
                 _role(where, row.get("object", "")),
+                _role(where, row.get("host", "")),
                 reach,
                 row.get("carry", True),
                 tuple(row["examples"]),

@@ -13,14 +13,17 @@ from kg.model import Kind, Mention, Passage
 _MASKS = {Kind.PERSON: "P", Kind.POST: "T", Kind.ORGANISATION: "O", Kind.PROJECT: "J", Kind.PLACE: "L"}
 _CLOSING = {"（": "）", "(": ")", "《": "》", "〔": "〕", "【": "】", "“": "”"}
 _LONGEST_BRACKET = 400  # an opening bracket without a closing one in this distance is a slip of the print
+_QUOTED_WORD = 4  # code points of a word in quotation marks, with these
+_SESSION = re.compile(r"(?:代表大会|常委会|全会|代会)$")  # of a body's name: what it is when it meets
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
 _CLAUSE = re.compile(r"[^，,：:。！？；!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A passage's text with its mentions. ``mask`` is as long as the text: names are letters (P, T, O, J, L by kind),
-    what stands in brackets and titles is ``_``, punctuation is full-width, traditional characters are simplified.
+    """A passage's text with its mentions. ``mask`` is as long as the text: names are letters (P, T, O, J, L by kind;
+    the last word of a body named by its sitting, 代表大会 or 常委会, can be read), what stands in brackets and titles
+    is ``_``, punctuation is full-width, traditional characters are simplified.
 
     ``mentions`` are those that lie in no other mention and in no bracket, by offset; ``bracketed`` those in brackets;
     ``nested`` all others.
@@ -69,7 +72,10 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
         if opening == "【" and start == 0 and end < len(chars):
             chars[start], chars[end - 1] = "_", "。"  # the item's own heading
             continue
-        chars[start:end] = "_" * (end - start)
+        if opening == "“" and end - start <= _QUOTED_WORD:
+            chars[start] = chars[end - 1] = "_"  # a word that is used as any other: “扫荡”某地
+        else:
+            chars[start:end] = "_" * (end - start)
         if opening not in "“【":
             hard.update(range(start, end))
     free: list[Mention] = []
@@ -79,7 +85,9 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
             bracketed.append(m)
         else:
             free.append(m)
-            chars[m.start : m.end] = _MASKS[m.kind] * (m.end - m.start)
+            session = _SESSION.search(text[m.start : m.end]) if m.kind == Kind.ORGANISATION else None
+            end = m.start + session.start() if session else m.end
+            chars[m.start : end] = _MASKS[m.kind] * (end - m.start)
     masked = "".join(chars)
     sentences = tuple(m.span() for m in _SENTENCE.finditer(masked))
     return Masked(passage.text, masked, tuple(free), tuple(bracketed), tuple(nested), sentences)

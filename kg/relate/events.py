@@ -29,6 +29,7 @@ from kg.relate.types import tell_type
 
 _LABEL = 40  # code points
 _OPENING = 12  # code points of adverbs, times and the like that may stand in front of a clause's subject
+_LIST_GOES_ON = re.compile("[PTO、和与及等同志_]*")
 _LONGEST_LIST = 2000  # code points: a name that comes later is not looked at
 _LINKS = {Kind.PLACE: "event.place", Kind.ORGANISATION: "event.organisation", Kind.PROJECT: "event.project"}
 _ENDS = "，,。；;！？!?\n："
@@ -122,6 +123,8 @@ def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part
             out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
         elif _opens(masked, p):
             out.append(replace(p, role=_OPEN_ROLE.get(type, Role.OTHER), rule="role.by-type"))
+        elif _acts(masked, p):
+            out.append(replace(p, role=Role.OTHER, rule="role.acts"))
     return tuple(out)
 
 
@@ -131,6 +134,14 @@ def _opens(masked: Masked, p: Part) -> bool:
     front = window.rstrip("PTO、，和与及等同志_")
     begins = p.sentence[0] + _LONGEST_LIST >= p.mention.start
     return begins and len(front) <= _OPENING and not front.endswith(tuple("在对向把将从"))
+
+
+def _acts(masked: Masked, p: Part) -> bool:
+    """Whether a name is in the list of names that a later clause begins with, and a predicate of its own follows."""
+    window = masked.mask[max(p.sentence[0], p.mention.start - _LONGEST_LIST) : p.mention.start]
+    behind = _LIST_GOES_ON.match(masked.mask, p.mention.end)
+    follows = masked.mask[behind.end() if behind else p.mention.end :][:1]
+    return window.rstrip("PTO、，和与及等同志_").endswith(tuple("，；")) and follows not in "，。；：、的"
 
 
 def _participations(

@@ -8,13 +8,30 @@ from functools import lru_cache
 
 from kg.lexicon.events import type_contexts
 from kg.lexicon.places import Division, gazetteer
+from kg.lexicon.words import words
 from kg.model import Home
 from kg.resolve.home import home_division
 from kg.resolve.places import resolve_place
 
 _LONGEST = 14  # code points of a division's name
-_LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "地": 2, "盟": 2, "区": 3, "县": 3, "旗": 3, "乡": 4, "镇": 4}
-_ELIDED = re.compile(r"(?:常务)?副?([省市县州区旗校])(?!域)")
+_LEVELS = {
+    "国": 0,
+    "省": 1,
+    "自治区": 1,
+    "自治州": 2,
+    "自治县": 3,
+    "自治旗": 3,
+    "市": 2,
+    "州": 2,
+    "地": 2,
+    "盟": 2,
+    "区": 3,
+    "县": 3,
+    "旗": 3,
+    "乡": 4,
+    "镇": 4,
+}
+_ELIDED = re.compile(r"(?:常务)?副?(自治[区州县旗]|[省市县区州旗校])(?!域)")
 _PREFECTURE = re.compile(r"(?:地委|行署|专署|地区|军分区|专员公署)")
 _FOREIGN = re.compile("大使|领事|外宾|首相|总统")
 
@@ -65,14 +82,32 @@ def _relation(division: Division, base: Division | None, home: Home) -> Origin:
     return Origin.ELSEWHERE
 
 
+def _seen_from_house(text: str, home: Home) -> Origin:
+    """Where a body is, seen from the university or enterprise whose publication it is."""
+    assert home.organisation is not None
+    contexts = type_contexts()
+    if text.startswith((home.organisation, *words("house"))):
+        return Origin.HOME
+    if any(p.search(text) for p in contexts["other_org"]) or _FOREIGN.search(text):
+        return Origin.ELSEWHERE
+    if _ELIDED.match(text) or _PREFECTURE.match(text) or any(p.search(text) for p in contexts["superior_post"]):
+        return Origin.ABOVE
+    named = place_origin(text, home)
+    if named is Origin.HOME:
+        return Origin.ABOVE  # an organ of the division that the house lies in
+    if named is Origin.OPEN and any(p.search(text) for p in contexts["superior_org"]):
+        return Origin.ABOVE
+    return named
+
+
 @lru_cache(maxsize=4096)
 def body_origin(text: str, home: Home) -> Origin:
     """Where a post or an organisation is, by the division in its name or the level that it leaves unnamed."""
     text = text.removeprefix("中共")
     contexts = type_contexts()
     level = _LEVELS.get((home.place or "市")[-1], 2)
-    if home.organisation and text.startswith(home.organisation):
-        return Origin.HOME
+    if home.organisation:
+        return _seen_from_house(text, home)
     if home.place and text.startswith((home.place, home.place[:-1])):
         return Origin.HOME
     business = any(p.search(text) for p in contexts["other_org"])

@@ -19,7 +19,11 @@ _STOP = re.compile("[，；。：]")
 _LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+")
 _CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
+_LEAD_IN = 40  # code points of a sentence in front of its first trigger: a longer run has a subject of its own
 _LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
+_LIST_ENDS = re.compile(r"[PTO、和与及以暨兼_同志先生女士博士教授]*(?:等[^，；]*|一行[^，；]{0,8})?[，；]")
+_NAMED_SUBJECT = re.compile(r"(?:^|[，：])[OLJ]")
+_QUOTED = re.compile(r"_[_PTOLJ]*")  # names stand out of what is quoted
 _UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
 _CONNECTIVE = re.compile(r".*(?:并|又|还|且|再|而后|随后)")
 _PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
@@ -62,13 +66,14 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
     lists: dict[Mention, tuple[int, int, bool]] = {}
     leftovers: list[tuple[Mention, tuple[int, int]]] = []
     digressions = looking_back(masked, year)
+    said = speeches(masked)
     for start, end in masked.sentences():
         if (start, end) in digressions:
             continue
-        people = [m for m in masked.within(start, end) if m.kind == Kind.PERSON]
         stop = sources(masked, start, end)
-        people = [p for p in people if p.start < stop and not only_mentioned(masked, p, start)]
-        triggers = tuple(_triggers(masked.mask, start, stop))
+        people = [m for m in masked.within(start, stop) if m.kind == Kind.PERSON and not within(said, m.start)]
+        people = [p for p in people if not only_mentioned(masked, p, start)]
+        triggers = tuple(x for x in _triggers(masked.mask, start, stop) if not within(said, x[0].start()))
         _read_sentence(masked, people, triggers, (start, end), reading)
         lists.update(_lists(masked, people, triggers))
         leftovers += [(p, (start, end)) for p in people if p not in reading.handled]
@@ -98,6 +103,39 @@ def sources(masked: Masked, start: int, end: int) -> int:
     """Where in a sentence the naming of sources begins (见…报道); its end where there is none."""
     hits = [m.start() for p in role_contexts()["reference"] for m in p.finditer(masked.mask, start, end)]
     return min(hits, default=end)
+
+
+def speeches(masked: Masked) -> tuple[tuple[int, int], ...]:
+    """What is said by somebody, behind words of saying and in sentences that go on with it: start and end of each."""
+    out: list[tuple[int, int]] = []
+    for start, end in masked.sentences():
+        goes_on = bool(out) and out[-1][1] >= start
+        if goes_on and any(p.match(masked.mask[start : start + _LEAD_IN]) for p in role_contexts()["ought"]):
+            out.append((start, end))
+        else:
+            out += _speeches(masked.mask, start, end)
+    return tuple(out)
+
+
+def _speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What is said in one sentence, behind words of saying."""
+    contexts = role_contexts()
+    out: list[tuple[int, int]] = []
+    at = start
+    for m in (m for p in contexts["speech"] for m in p.finditer(text, start, end)):
+        if m.start() < at:
+            continue
+        quoted = _QUOTED.match(text, m.end(), end)
+        own = next((e for p in contexts["speech_end"] if (e := p.search(text, m.end(), end))), None)
+        at = quoted.end() if quoted else own.start() if own else end
+        out.append((m.end(), at))
+    return out
+
+
+def within(stretches: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of the stretches."""
+    i = bisect_right(stretches, at, key=lambda s: s[0]) - 1
+    return i >= 0 and at < stretches[i][1]
 
 
 def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
@@ -173,23 +211,49 @@ def _read_sentence(
 
         if "inner" in m.re.groupindex:
             give(waiting.take(*m.span("inner")), trigger.inner)
+        guests: tuple[Mention, ...] = ()  # who leads the event already, seen from this trigger's subject
         if trigger.subject is not None or trigger.id == "absent":
-            subject = waiting.take_before(m.start())
+            subject = _own_subject(masked.mask, waiting.take_before(m.start()))
             if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
                 subject = reading.subject
-            if trigger.subject is not Role.OTHER or trigger.object is None:
-                give(subject, trigger.subject)
+            guests = _leaders(reading, subject) if subject else ()
+            give(subject, trigger.host if trigger.host is not None and guests else trigger.subject)
             if subject and trigger.carries:
                 reading.subject = subject if len(subject) <= _CARRIED else ()
         if trigger.object is not None:
             reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, stops, m.end(), sentence[1])
-            give(waiting.take(m.end(), min(reach, following)), trigger.object)
+            behind = waiting.take(m.end(), min(reach, following))
+            if not behind and trigger.object is Role.MET and _names_guests(masked.mask, m.end()):
+                behind = guests
+            give(behind, None if trigger.host is not None and guests else trigger.object)
         boundary, first = m.end(), False
+
+
+def _own_subject(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those of the people in front of a trigger who stand in its own subject, not in that of a clause before."""
+    for i in range(len(people) - 1, 0, -1):
+        between = text[people[i - 1].end : people[i].start]
+        if any(mark in between for mark in "，；") and not _LIST_ENDS.match(between):
+            return people[i:]
+    return people
+
+
+def _leaders(reading: _Reading, subject: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those who lead the event by what was read before; none where one of them is the subject now."""
+    leaders = tuple({m.text: m for m, role, *_ in reading.found if role is Role.LEAD}.values())
+    return () if {m.text for m in leaders} & {m.text for m in subject} else leaders
+
+
+def _names_guests(text: str, at: int) -> bool:
+    """Whether guests without a name stand behind the words that end at an offset."""
+    return any(p.match(text[at : at + _LEAD_IN]) for p in role_contexts()["guests"])
 
 
 def _elided(masked: Masked, boundary: int, at: int, first: bool, trigger: RoleTrigger) -> bool:
     """Whether a trigger without names has the subject of the one before: nobody else stands between them."""
     between = masked.mask[boundary:at]
+    if first and (len(between) > _LEAD_IN or _NAMED_SUBJECT.search(between)):
+        return False
     if any(mark in between for mark in "，："):
         between = re.split("[，：]", between)[-1]
     elif first and trigger.subject is Role.ATTEND:
@@ -198,7 +262,8 @@ def _elided(masked: Masked, boundary: int, at: int, first: bool, trigger: RoleTr
         return True
     joined = _CONNECTIVE.match(between)
     bare = _PREPOSITION.sub("", between[joined.end() :] if joined else between)
-    if "T" in bare or "O" in bare or any(p.search(bare) for p in role_contexts()["crowd"]):
+    contexts = role_contexts()
+    if "T" in bare or "O" in bare or any(p.search(bare) for p in (*contexts["crowd"], *contexts["ought"])):
         return False
     return len(bare) <= _ADVERB_LIMIT
 

@@ -12,6 +12,8 @@ from kg.relate.origins import Origin, body_origin, is_home, place_origin
 from kg.relate.roles import Part
 
 _LOOK_BACK = 200  # code points in front of a name in which its posts stand
+_CLAUSE_END = re.compile("[，。；]")
+_PROFESSION = re.compile(r"[^，。；：、PTOLJ到在赴来往去抵]{1,10}")  # between a country and a name: 某国|林业专家|某人
 
 
 def tell_type(masked: Masked, parts: Sequence[Part], home: Home) -> tuple[EventType, str, tuple[int, int]]:
@@ -49,52 +51,57 @@ def _decide(
     m, trigger = hit
     rule = f"type.{trigger.id}"
     if trigger.type == "completion":
-        held = any(p.search(masked.mask) for p in type_contexts()["ceremony"])
+        held = _says("ceremony", masked.mask)
         return (EventType.CEREMONY if held else EventType.ACHIEVEMENT), rule, m.span()
+    if trigger.type == "session":
+        decides = _says("appoints", masked.mask) and not _says("deliberates", masked.mask)
+        return (EventType.APPOINTMENT if decides else EventType.MEETING), rule, m.span()
     if trigger.type == "travel":
         return _travel(masked, parts, home, m), rule, m.span()
     return EventType(trigger.type), rule, m.span()
 
 
+def _says(name: str, text: str) -> bool:
+    return any(p.search(text) for p in type_contexts()[name])
+
+
 def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str]) -> EventType:
     """Inspection (at home, or by superiors), visit (away) or reception (of outsiders)."""
-    contexts = type_contexts()
-
-    def says(name: str, text: str) -> bool:
-        return any(p.search(text) for p in contexts[name])
-
     start, end = masked.sentence_at(m.start()) or (0, len(masked.mask))
     sentence = masked.mask[start:end]
     clause = masked.mask[start : min(end, m.end() + 4)]
+    stop = _CLAUSE_END.search(masked.mask, m.end(), end)
+    oversees = _says("superior_only", masked.mask[m.start() : stop.start() if stop else end])
     leads = [p.mention for p in parts if p.sentence[0] == start and p.role in (Role.LEAD, None)]
     origin = _origin(masked, leads[0], home) if leads else _body_origin(masked, start, m.start(), home)
     destinations = [
         x for x in masked.mentions if x.kind in (Kind.PLACE, Kind.ORGANISATION) and start <= x.start < m.end() + 30
     ]
-    away = any(
-        place_origin(x.text, home) is Origin.ELSEWHERE
-        and re.search(r"(?:[到赴往抵去]|访问|出访|前往|来到)[^，。；PTO]{0,24}$", masked.mask[start : x.start])
+    reached = {
+        place_origin(x.text, home)
         for x in destinations
-    )
+        if re.search(r"(?:[到赴往抵去]|访问|出访|前往|来到)[^，。；PTO]{0,24}$", masked.mask[start : x.start])
+    }
+    away = Origin.ELSEWHERE in reached and Origin.HOME not in reached
     to_home = any(
         x.kind == Kind.PLACE
         and is_home(x.text, home)
         and re.search(r"(?:[到赴来抵]|到达|抵达|莅临)$", masked.mask[start : x.start])
         for x in destinations
     )
-    incoming = not away and (to_home or says("incoming", clause))
-    oversee = says("oversee", m[0])
+    incoming = not away and (to_home or _says("incoming", clause))
+    oversee = _says("oversee", m[0])
     if incoming and origin is not Origin.HOME:
         above = origin is Origin.ABOVE and oversee
-        return EventType.INSPECTION if above or says("superior_only", m[0]) else EventType.RECEPTION
+        return EventType.INSPECTION if above or oversees else EventType.RECEPTION
     if away:
         return EventType.VISIT
     if origin is Origin.ABOVE:
         return EventType.INSPECTION
     if origin is Origin.ELSEWHERE:
-        return EventType.INSPECTION if says("superior_only", m[0]) else EventType.RECEPTION
-    grass = says("grassroots", sentence)
-    if not grass and not to_home and says("outgoing", sentence):
+        return EventType.INSPECTION if oversees else EventType.RECEPTION
+    grass = _says("grassroots", sentence)
+    if not grass and not to_home and not oversees and _says("outgoing", sentence):
         return EventType.VISIT
     if re.search("访问|出访", m[0]) and not grass:
         return EventType.VISIT
@@ -105,11 +112,15 @@ def _origin(masked: Masked, person: Mention, home: Home) -> Origin:
     """Where a person is from by the posts in front of the name, and by the body or place in front of those."""
     posts = titles_before(masked, person)
     start = posts[0].start if posts else person.start
-    owner = next((m for m in reversed(masked.within(max(0, start - _LOOK_BACK), start)) if m.end == start), None)
-    if owner is not None and owner.kind in (Kind.ORGANISATION, Kind.PLACE):
+    before = masked.within(max(0, start - _LOOK_BACK), start)
+    owner = before[-1] if before and before[-1].kind in (Kind.ORGANISATION, Kind.PLACE) else None
+    if owner is not None and owner.end == start:
         return body_origin(owner.text, home)  # the posts behind it are its own, whatever level they begin with
     origins = (body_origin(p.text, home) for p in posts)
-    return next((o for o in origins if o is not Origin.OPEN), Origin.OPEN)
+    told = next((o for o in origins if o is not Origin.OPEN), Origin.OPEN)
+    if told is Origin.OPEN and owner is not None and _PROFESSION.fullmatch(masked.mask, owner.end, start):
+        return body_origin(owner.text, home)
+    return told
 
 
 def titles_before(masked: Masked, person: Mention) -> list[Mention]:
