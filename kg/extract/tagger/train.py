@@ -59,6 +59,7 @@ class Settings:
     batch: int = 6000  # characters
     epochs: int = 6
     gold_times: int = 8  # how often a gold sample is seen in an epoch
+    share: float = 1.0  # of the public samples that an epoch sees, others each time
     seed: int = 1
 
 
@@ -155,26 +156,33 @@ def vocabulary_of(samples: Sequence[Sample]) -> Vocabulary:
 
 
 def train(
-    data: Sequence[Sample], gold: Sequence[Sample], settings: Settings, check: Callable[[int, Net, Vocabulary], None]
+    data: Sequence[Sample],
+    gold: Sequence[Sample],
+    settings: Settings,
+    check: Callable[[int, Net, Vocabulary], None],
+    start: Path | None = None,
 ) -> tuple[Net, Vocabulary]:
     """Train on the public sets and the gold; ``check`` is called after each round.
 
-    The same samples, settings, PyTorch and machine give the same network.
+    ``start`` is a file of weights to go on from, with its vocabulary; the outputs of the public sets, which such files
+    do not keep, begin anew. The same samples, settings, PyTorch and machine give the same network.
     """
     pick = random.Random(settings.seed)
     torch.manual_seed(settings.seed)
     # one thread: with several, small products wait for each other longer than they take
     torch.set_num_threads(1)
     heads = outputs()
-    vocabulary = vocabulary_of([*data, *gold])
+    vocabulary = saved_vocabulary(start) if start else vocabulary_of([*data, *gold])
     net = Net(vocabulary.sizes, settings, len(heads))
+    if start:
+        restore(net, start)
     tables = [p for n, p in net.named_parameters() if n.split(".")[0] in ("characters", "pairs", "words")]
     dense = [p for n, p in net.named_parameters() if n.split(".")[0] not in ("characters", "pairs", "words")]
     optimisers: list[Any] = [
         torch.optim.AdamW(dense, lr=settings.rate, weight_decay=0.01),
         torch.optim.SparseAdam(tables, lr=settings.rate),
     ]
-    size = sum(len(s.text) for s in data) + settings.gold_times * sum(len(s.text) for s in gold)
+    size = settings.share * sum(len(s.text) for s in data) + settings.gold_times * sum(len(s.text) for s in gold)
     total = settings.epochs * size * 1.04 / settings.batch
     rate = torch.optim.lr_scheduler.LambdaLR
     schedules: list[Any] = [rate(o, lambda i: min(1.0, (i + 1) / 200) * max(0.02, 1 - i / total)) for o in optimisers]
@@ -183,7 +191,7 @@ def train(
     for epoch in range(1, settings.epochs + 1):
         net.train()
         began = monotonic()
-        samples = [vary(s, pick, 0.4, places=False) for s in data]
+        samples = [vary(s, pick, 0.4, places=False) for s in data if pick.random() < settings.share]
         samples += [vary(s, pick, 0.6) for s in gold for _ in range(settings.gold_times)]
         losses: list[float] = []
         for batch in batches(samples, pick, settings.batch):
@@ -218,6 +226,20 @@ def save(net: Net, vocabulary: Vocabulary, settings: Settings, path: Path) -> No
         dilations=np.array(settings.dilations),
         **arrays,
     )
+
+
+def saved_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary of a file of weights."""
+    with np.load(path, allow_pickle=False) as a:
+        return Vocabulary(str(a["vocabulary"]), tuple(a["tags"].tolist()))
+
+
+def restore(net: Net, path: Path) -> None:
+    """Take over the weights of a file; outputs that it does not have stay as they are."""
+    with np.load(path, allow_pickle=False) as a, torch.no_grad():
+        for name, value in net.state_dict().items():
+            saved = torch.from_numpy(a[name].astype(np.float32))
+            value[: len(saved)] = saved
 
 
 def f1(network: Network, samples: Sequence[Sample]) -> dict[Kind, tuple[float, float, float]]:
@@ -262,14 +284,31 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="directory of annotated documents (.ann) to train on")
     parser.add_argument("--check", type=Path, action="append", default=[], help="annotated documents to measure on")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="file to write (default: that of the package)")
+    parser.add_argument("--start", type=Path, help="file of weights to go on from (default: from nothing)")
+    parser.add_argument("--share", type=float, default=standard.share, help="of the public sets a round (default: all)")
+    parser.add_argument(
+        "--gold-times",
+        type=int,
+        default=standard.gold_times,
+        help="how often a round sees the gold (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--rate", type=float, default=standard.rate, help="highest rate of learning (default: %(default)s)"
+    )
     parser.add_argument("--epochs", type=int, default=standard.epochs, help="rounds (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=standard.seed)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    settings = Settings(epochs=options.epochs, seed=options.seed)
+    settings = Settings(
+        epochs=options.epochs,
+        seed=options.seed,
+        share=options.share,
+        rate=options.rate,
+        gold_times=options.gold_times,
+    )
     data = read_data(options.data, random.Random(options.seed))
     gold = read_gold(options.gold) if options.gold else []
-    checks = {d.name: read_gold(d) for d in options.check}
+    checks = {str(d): read_gold(d) for d in options.check}
 
     def check(epoch: int, net: Net, vocabulary: Vocabulary) -> None:
         save(net, vocabulary, settings, options.out)
@@ -279,7 +318,7 @@ def main() -> None:
             figures = " ".join(f"{k.value} {p:.3f} {r:.3f} {f:.3f};" for k, (p, r, f) in f1(network, samples).items())
             log.info("round %d, %s (precision, recall, F1): %s", epoch, name, figures)
 
-    train(data, gold, settings, check)
+    train(data, gold, settings, check, options.start)
 
 
 if __name__ == "__main__":

@@ -93,3 +93,9 @@ def test_features_have_an_id_for_every_character() -> None:
     assert max(f.before.max(), f.after.max()) < PAIRS
     assert f.words.max() < known.sizes[2]
     assert known.features(view("")).characters.tolist() == []
+
+
+def test_what_was_written_for_training_is_well_formed() -> None:
+    pieces = sorted((Path(__file__).parents[2] / "gold" / "written").glob("*.ann"))
+    assert len(pieces) == 102
+    assert all(any(s.labels for s in read_annotated(p)) for p in pieces)
