@@ -34,7 +34,10 @@ _LIST = re.compile(
     r"[、，,/\s]*(?:和|及|以及|与|暨|并|兼|兼任|并兼任|同时兼任|并任)?(?:(?<=[、，,和与及])(?:现任|时任|现|原))?"
 )
 _TIGHT_LIST = re.compile(r"[、/]?(?:和|及|以及|与|暨|兼|兼任|并兼任|同时兼任)?")
-_NAMES = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|和|及|以及|与|[ \u3000]*)|、[（(][^（）()]{1,12}[）)]")
+_NAMES = re.compile(
+    r"(?:[（(][^（）()]{1,12}[）)])?(?:同志|先生|女士|小姐)?(?:、|和|及|以及|与|暨|[ \u3000]*)"
+    r"|、[（(][^（）()]{1,12}[）)]"
+)
 _COMRADE = r"(?:同志|先生|女士|等同志|等人)?"
 _TERM = r"(?:第[一二三四五六七八九十0-9]{1,4}届)?"  # 任|第十三届|某委员会副秘书长
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
@@ -42,6 +45,12 @@ _END = re.compile(r"[。！？；;\n]")
 _SOLE_SUFFIX = re.compile(r"^(?:代理|代|第[一二三四五]|常务|执行)*")
 _LONGEST_GAP = 45  # characters between a holder and the post that a verb gives
 _AHEAD = 120  # characters in which the end of a list of offices is looked for
+# What a bracket behind a name may hold beside the posts that the one named holds.
+_BESIDE_POSTS = re.compile(r"(?:[、，,；;\s和及与兼]|原|前|时任|现任|现|女|男|[㐀-鿿]{1,4}族)*")
+_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]")
+_LONGEST_BRACKET = 60  # characters
+_MOST_POSTS = 8  # in one bracket
+_HIDDEN = "\0"  # stands for each character of such a bracket
 # 、乙单位（丙单位）: a body between two posts of one list
 _BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
 
@@ -200,12 +209,53 @@ def passage_holds(passage: Passage, mentions: Sequence[Mention], of: Mapping[Men
         m for m in outermost(sorted(mentions, key=lambda m: (m.start, -m.end))) if m.kind in (Kind.POST, Kind.PERSON)
     ]
     text = fold(passage.text)
-    groups = _groups(top, text)
+    brackets = _brackets(top, text)
+    found = [_Hold(b.person, q, _status_of(q, text), "tenure.name+bracket") for b in brackets for q in b.posts]
+    aside = {q for b in brackets for q in b.posts}
+    text = _without(brackets, text)
+    groups = _groups([m for m in top if m not in aside], text)
     said: dict[int, list[_Hold]] = {}
     for i, group in enumerate(groups):
         if group.kind is Kind.POST:
             said[i] = _holds_of(_site(groups, i, text, said))
-    return [h for holds in said.values() for h in holds if h.person in of and h.post in of and not _signs(h.post)]
+    found += [h for holds in said.values() for h in holds]
+    found.sort(key=lambda h: max(h.person.start, h.post.start))
+    return [h for h in found if h.person in of and h.post in of and not _signs(h.post)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A bracket right behind a name with the posts of the one named, and nothing else: 甲（县长）."""
+
+    person: Mention
+    posts: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+def _brackets(top: Sequence[Mention], text: str) -> list[_Bracket]:
+    """The brackets with posts behind the names of a passage."""
+    found = []
+    for i, person in enumerate(top):
+        bracket = _BRACKET.match(text, person.end, person.end + _LONGEST_BRACKET)
+        if person.kind is not Kind.PERSON or bracket is None:
+            continue
+        posts = tuple(m for m in top[i + 1 : i + 1 + _MOST_POSTS] if m.end < bracket.end())
+        ends = (bracket.start("inside"), *(q.end for q in posts))
+        starts = (*(q.start for q in posts), bracket.end("inside"))
+        rest = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+        if posts and all(q.kind is Kind.POST for q in posts) and _BESIDE_POSTS.fullmatch(rest):
+            found.append(_Bracket(person, posts, bracket.start(), bracket.end()))
+    return found
+
+
+def _without(brackets: Sequence[_Bracket], text: str) -> str:
+    """The text with these brackets hidden, so that a list of names runs on over them."""
+    parts, at = [], 0
+    for b in brackets:
+        parts += [text[at : b.start], _HIDDEN * (b.end - b.start)]
+        at = b.end
+    return "".join([*parts, text[at:]])
 
 
 def _signs(post: Mention) -> bool:
@@ -217,10 +267,12 @@ def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequen
     posts = groups[i]
     before = groups[i - 1] if i > 0 else None
     after = groups[i + 1] if i + 1 < len(groups) else None
-    gap = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
+    lead = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
+    gap = lead.replace(_HIDDEN, "")
     if before and _END.search(gap):
         before, gap = None, _END.split(gap)[-1]
-    return _Site(groups, i, text, said, posts, before, after, gap, text[posts.end : after.start] if after else "")
+    behind = text[posts.end : after.start].replace(_HIDDEN, "") if after else ""
+    return _Site(groups, i, text, said, posts, before, after, gap, behind)
 
 
 def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
@@ -228,7 +280,7 @@ def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
     runs: list[list[Mention]] = []
     for m in top:
         if runs and runs[-1][-1].kind is m.kind:
-            gap = text[runs[-1][-1].end : m.start]
+            gap = text[runs[-1][-1].end : m.start].replace(_HIDDEN, "")
             if m.kind is Kind.POST:
                 # after a verb (为主任，副市长…) a comma opens a new clause
                 before = text[_clause_start(text, runs[-1][0].start) : runs[-1][0].start]
@@ -462,9 +514,6 @@ def _beside_a_name(site: _Site) -> list[_Hold] | None:
     if before is None or before.kind is not Kind.PERSON:
         return None
     status = _status(site)
-    if re.fullmatch(r"[（(](?:时任|现任|原)?", site.gap_before) and site.tail[:1] in ("）", ")"):
-        held = TenureStatus.FORMER if site.gap_before.endswith("原") else status
-        return _give(before.mentions[-1:], site.posts.mentions, held, "tenure.name+bracket")
     at = site.index - 1
     taken = _is_titled(site.groups, at) or _follows_list(site.groups, at, site.text)
     if site.gap_before == "" and not (site.close and taken):
@@ -481,10 +530,11 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
     status, posts = _status(site), site.posts.mentions
     if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
         return _by_their_words(_spread(site.posts, after, status), site.text)
-    if re.fullmatch(r"[：:]\s*", site.gap_after):
+    if re.fullmatch(r"(?:分别)?(?:是|为|有|包括|系)?[：:]\s*", site.gap_after):
         return _give(after.mentions, posts[-1:], status, "tenure.post:names")
-    if re.fullmatch(r"(?:是|就是|叫|名叫|系)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
-        return _give(after.mentions[:1], posts, status, "tenure.post-is-name")
+    if re.fullmatch(r"(?:是|就是|叫|名叫|系|有)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
+        every = site.gap_after in ("是", "有") and all(is_shared(p.title or p.text) for p in posts)
+        return _give(after.mentions if every else after.mentions[:1], posts, status, "tenure.post-is-name")
     return None
 
 

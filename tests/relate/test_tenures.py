@@ -74,6 +74,43 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         ],
     ),
     (
+        "a list of names runs on over brackets with their other posts",
+        COUNTY,
+        1968,
+        "<org>平原县革命委员会</org>成立，<per>麦穗</per>（<post><org>县人武部</org>政委</post>）任<post>主任</post>，"
+        "<per>谷雨</per>(女，<post>副县长</post>)、<per>艾草</per>、<per>田垄</per>(<post><org>县委</org>副书记</post>)等3人为<post>副主任</post>。",
+        [
+            ("麦穗", "政委", "平原县人武部", "held"),
+            ("麦穗", "主任", "平原县革命委员会", "appointed"),
+            ("谷雨", "副县长", "平原县革命委员会", "held"),
+            ("田垄", "副书记", "中共平原县委员会", "held"),
+            ("谷雨", "副主任", "平原县革命委员会", "appointed"),
+            ("艾草", "副主任", "平原县革命委员会", "appointed"),
+            ("田垄", "副主任", "平原县革命委员会", "appointed"),
+        ],
+    ),
+    (
+        "a bracket that tells more than posts keeps its verbs",
+        COUNTY,
+        1984,
+        "<per>麦穗</per>（原任<post>副县长</post>，后离职）到会。",
+        [("麦穗", "副县长", "平原县人民政府", "former")],
+    ),
+    (
+        "the members of a group behind a colon",
+        COUNTY,
+        1984,
+        "<post><org>县史志办公室</org>成员</post>是：<per>麦穗</per>、<per>谷雨</per>。",
+        [("麦穗", "成员", "平原县史志办公室", "held"), ("谷雨", "成员", "平原县史志办公室", "held")],
+    ),
+    (
+        "one office each, names with a word of courtesy",
+        COUNTY,
+        1984,
+        "<per>麦穗</per>先生及<per>谷雨</per>女士分别当选为<post>县长</post>及<post>副县长</post>。",
+        [("麦穗", "县长", "平原县人民政府", "appointed"), ("谷雨", "副县长", "平原县人民政府", "appointed")],
+    ),
+    (
         "elected one after the other",
         COUNTY,
         1984,
