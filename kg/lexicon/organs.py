@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from kg.lexicon.table import read_table
@@ -50,6 +51,22 @@ class Congress:
     pattern: re.Pattern[str]
     title: re.Pattern[str]
     organisation: str
+
+
+class Reach(Enum):
+    """How far back a title named bare looks for its body."""
+
+    FOUNDED = "founded"
+    SENTENCE = "sentence"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBodies:
+    """The bodies that a title named bare can be of: what their names end in, and how far back they are looked for."""
+
+    end: re.Pattern[str]
+    reach: Reach
 
 
 def _year(name: str, number: int, cell: str) -> int | None:
@@ -132,6 +149,20 @@ def abbreviations() -> tuple[tuple[str, str], ...]:
     """(short, long) names of units (发改委, 发展和改革委员会), the longest short form first."""
     pairs = [(row["short"], row["long"]) for row in read_table("abbreviations", ("short", "long"))]
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
+
+
+@cache
+def title_bodies() -> dict[str, TitleBodies]:
+    """Titles that say what sort of body they are of (司令员: 军区, 支队 …)."""
+    found: dict[str, TitleBodies] = {}
+    for number, row in enumerate(read_table("title_bodies", ("title", "bodies", "reach")), 1):
+        endings = sorted(map(re.escape, row["bodies"].split("|")), key=lambda e: (-len(e), e))
+        bodies = TitleBodies(re.compile(rf"(?:{'|'.join(endings)})$"), Reach(row["reach"]))
+        for title in row["title"].split("|"):
+            if not title or "" in endings or title in found:
+                raise ValueError(f"title_bodies.csv, row {number}: {title!r} is empty, stands twice or has no bodies")
+            found[title] = bodies
+    return found
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.lexicon.organs import congresses, headships, officeless
+from kg.lexicon.organs import headships, officeless
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
+from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, led_body, named_body
 from kg.resolve.organisations import (
     Reading,
     Scope,
@@ -26,12 +27,8 @@ from kg.resolve.organisations import (
 _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
 # between an organisation and a post that is its: 的, 的首任, 年轻的
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
-_SENTENCE_END = re.compile(r"[。！？；\n]")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _ASIDE = 30  # characters of a bracket before a post in it
-_REACH = 400  # characters before a bare title in which the session that elects is looked for
-_FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
-_FOUNDED = re.compile(r"(?:正式)?(?:成立|组成|设立|建立)[，,：]")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions and zones, whose party committee is an organisation by itself and not a part of the title
 _PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
@@ -53,24 +50,14 @@ _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领�
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
-_RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
 _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
-)
-_COMPANY = re.compile(r"(?:公司|集团|厂|矿|酒店|宾馆|店|社|企业|银行)$")
-_COMPANY_TITLE = re.compile(
-    r"(?:常务|执行|第一|副)*(?:总经理|经理|董事长|总裁|总工程师|总会计师|总经济师|董事|监事长|监事会主席)(?:助理)?$"
 )
 _HOUSE_TITLE = re.compile(
     r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
-_ASSOCIATION_TITLES = frozenset(["会长", "理事长", "议长", "议员"])
-_ASSOCIATION = re.compile(
-    r"(?:协会|学会|联合会|商会|研究会|促进会|基金会|联谊会|妇女会|农会|总会|分会|校友会|红十字会)$"
-)
-_ASSEMBLY = re.compile(r"(?:议会|参议会)$")
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
 
 
@@ -82,16 +69,6 @@ class PostReading:
     organisation: str | None
     rule: str
     inferred: bool
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What has been said: the passage's organisations by their posts' titles, the sentence's in reading order."""
-
-    by_title: dict[str, str] = field(default_factory=dict)
-    conferred: dict[str, str] = field(default_factory=dict)  # of posts behind a verb (任某会主任), by title
-    organisations: list[str] = field(default_factory=list)
-    last: str | None = None  # the organisation of the post before in the same list
 
 
 def government(region: str, scope: Scope) -> str | None:
@@ -131,15 +108,15 @@ def read_passage(
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     following = dict(pairwise(top))
-    said = _Sentence()
+    said = Said()
     previous: list[Mention] = []
     end = 0
     for m in top:
         gap = passage.text[end : m.start]
         while printed and printed[0][0] <= m.start:
             scope.year = printed.pop(0)[1]
-        if _SENTENCE_END.search(gap):
-            said = _Sentence(by_title=said.by_title, conferred=said.conferred)
+        if SENTENCE_END.search(gap):
+            said.next_sentence()
             scope.institution = None
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
@@ -176,7 +153,7 @@ def read_passage(
                         orgs[child] = reading
             place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
             found = _read_post(m, nested, place, orgs, passage, previous, gap, scope, said)
-            if not nested and (led := _led_body(m, passage, previous, following.get(m), scope)):
+            if not nested and (led := led_body(m, passage, previous, following.get(m), scope)):
                 found = PostReading(found.title, led, "post.body-led", True)
             posts[m] = found
             for child in inside[m]:
@@ -185,7 +162,7 @@ def read_passage(
             if found.organisation:
                 said.last = found.organisation
             if found.organisation and not _is_aside(m, passage):
-                base = _RANKED.sub("", fold(found.title))
+                base = RANKED.sub("", fold(found.title))
                 said.by_title[base] = found.organisation
                 if gap.endswith(_CONFERS):
                     said.conferred[base] = found.organisation
@@ -211,7 +188,7 @@ def _opens_clause(m: Mention, passage: Passage, previous: Sequence[Mention], aft
         and after is not None
         and after.kind is Kind.PERSON
         and after.start == m.end
-        and not _SENTENCE_END.search(passage.text[previous[-2].end : m.start])
+        and not SENTENCE_END.search(passage.text[previous[-2].end : m.start])
     )
 
 
@@ -233,29 +210,13 @@ _BODY_TITLE = re.compile(r"主席|书记|主任|委员|常委|常务委员|部�
 def _listed_body(last: str, bare: str) -> str:
     """The body of a list's next post: behind 工会主席 the 总会计师 is the company's again."""
     body = _BODY_IN_A_HOUSE.search(fold(last))
-    if body is None or _BODY_TITLE.fullmatch(_RANKED.sub("", bare)) or not _HOUSE.search(fold(last[: body.start()])):
+    if body is None or _BODY_TITLE.fullmatch(RANKED.sub("", bare)) or not _HOUSE.search(fold(last[: body.start()])):
         return last
     return last[: body.start()]
 
 
 _ZONE_PARTY = re.compile(r"(?<=区)(?:党工委|工委|党委)$")
-_LEADS = ("以", "由")
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
-
-
-def _led_body(
-    m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None, scope: Scope
-) -> str | None:
-    """以某某为组长的|工作组: the body behind 的 is the one that the post leads."""
-    if after is None or after.kind is not Kind.ORGANISATION or passage.text[m.end : after.start] != "的":
-        return None
-    near = list(previous[-6:])
-    while near and not passage.text.endswith(_LEADS, 0, near[0].start):
-        near.pop(0)  # 以|某局局长某某|为组长
-    if not any(p.kind is Kind.PERSON for p in near) or _SENTENCE_END.search(passage.text[near[0].start : m.start]):
-        return None
-    reading = read_organisation(after.text, scope)
-    return reading.name if reading else None
 
 
 def outermost(ordered: Sequence[Mention]) -> list[Mention]:
@@ -306,7 +267,7 @@ def _note_place(m: Mention, scope: Scope) -> None:
 
 
 def _note_organisation(
-    m: Mention, passage: Passage, orgs: dict[Mention, Reading], scope: Scope, said: _Sentence, *, named: bool = True
+    m: Mention, passage: Passage, orgs: dict[Mention, Reading], scope: Scope, said: Said, *, named: bool = True
 ) -> None:
     body = _PARTY_BODY.search(fold(m.text)) if not named else None
     scope.in_post = not named
@@ -346,7 +307,7 @@ def _read_post(
     previous: Sequence[Mention],
     gap: str,
     scope: Scope,
-    said: _Sentence,
+    said: Said,
 ) -> PostReading:
     folded = fold(m.text)
     mission = _MISSION.match(folded)
@@ -385,7 +346,7 @@ def _read_post(
         return PostReading(text[house.end() :], org, "post.house", True)
     title = _own_title(text, folded)
     bare = fold(title)
-    if _RANKED.sub("", bare) in officeless() or bare in officeless():
+    if RANKED.sub("", bare) in officeless() or bare in officeless():
         return PostReading(title, _academy(bare, said), "post.officeless", False)
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
@@ -395,7 +356,7 @@ def _read_post(
         return PostReading(title, unmarked, "post.unit-unmarked", True)
     if said.last:
         return PostReading(title, _listed_body(said.last, bare), "post.list", True)
-    base = _RANKED.sub("", bare)
+    base = RANKED.sub("", bare)
     verb = gap.endswith(_CONFERS)
     body = (verb and said.conferred.get(base)) or said.by_title.get(base)
     if body and (base != bare or (verb and body in said.organisations)):
@@ -404,13 +365,13 @@ def _read_post(
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
-    elected = _elected(m, bare, previous, gap, passage, scope)
+    elected = electing_body(m, bare, previous, gap, passage, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
-    founded = _founded(previous, m, orgs, passage)
+    founded = founded_body(bare, previous, m, orgs, passage)
     if founded:
         return PostReading(title, founded, "post.body-founded", True)
-    unit = _unit_before(bare, said, scope) if _begins_alone(m, passage) else None
+    unit = named_body(bare, said) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
     if scope.home.organisation and _HOUSE_TITLE.match(bare):
@@ -442,12 +403,12 @@ def _unmarked_unit(m: Mention, passage: Passage, previous: Sequence[Mention], sc
 
 
 def _is_head(title: str, level: str) -> bool:
-    bare = _RANKED.sub("", title).removesuffix("助理")
+    bare = RANKED.sub("", title).removesuffix("助理")
     return headships().get(bare if level != "自治区" else "自治区主席") == level
 
 
 def _with_nested(
-    m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: _Sentence
+    m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: Said
 ) -> PostReading:
     first, last = nested[0], nested[-1]
     before = m.text[: first.start - m.start]
@@ -539,7 +500,7 @@ def _own_title(text: str, folded: str) -> str:
     return _NOISE.sub("", text) or text
 
 
-def _academy(bare: str, said: _Sentence) -> str | None:
+def _academy(bare: str, said: Said) -> str | None:
     if "院士" in bare and said.last and re.search(r"(?:科学院|工程院|研究院)$", fold(said.last)):
         return said.last
     return None
@@ -570,91 +531,10 @@ def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
     return one.kind is Kind.PERSON and passage.text[one.end : next_one.start] == "、"
 
 
-def _elected(
-    m: Mention,
-    bare: str,
-    previous: Sequence[Mention],
-    gap: str,
-    passage: Passage,
-    scope: Scope,
-) -> str | None:
-    """The body of the congress or session in the passage that a bare title belongs to."""
-    if previous and previous[-1].kind is Kind.PERSON and gap == "":
-        return None
-    left = max(0, m.start - _REACH)
-    text = fold(passage.text[left : m.start])
-    if not re.search(r"选|推举|产生|会议|大会|全会", text):
-        return None
-    best: tuple[int, str, re.Match[str]] | None = None
-    for congress in congresses():
-        if not congress.title.fullmatch(bare):
-            continue
-        for match in congress.pattern.finditer(text):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), congress.organisation, match)
-    if best is None:
-        return None
-    at, template, match = best
-    near = [t for t in previous[-40:] if t.start >= left] or list(previous[-1:])
-    region = _region_around(at, match.end(), text, near, left, scope)
-    if region is None:
-        return None
-    head, tail = template.split("{R}")
-    return head + region + tail
-
-
-def _founded(previous: Sequence[Mention], m: Mention, orgs: dict[Mention, Reading], passage: Passage) -> str | None:
-    """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
-    for before in reversed(previous):
-        if _SENTENCE_END.search(passage.text[before.end : m.start]):
-            return None
-        if before.kind is Kind.ORGANISATION and before in orgs:
-            verb = fold(passage.text[max(0, before.start - 4) : before.start])
-            behind = fold(passage.text[before.end : before.end + 5])
-            return orgs[before].name if _FOUNDING.search(verb) or _FOUNDED.match(behind) else None
-    return None
-
-
-def _region_around(start: int, end: int, text: str, near: Sequence[Mention], left: int, scope: Scope) -> str | None:
-    """The division named at a congress's name: ``start``, ``end`` count from ``left``."""
-    for m in near:
-        touches = m.start - left <= end + 2 and m.end - left >= start - 2
-        if m.kind in (Kind.PLACE, Kind.ORGANISATION) and touches:
-            if m.kind is Kind.PLACE:
-                full = scope.full(m.text) or m.text
-                if level_of(full):
-                    return full
-            else:
-                reading = read_organisation(m.text, scope)
-                if reading and reading.region:
-                    return reading.region
-    level = re.search(r"([省市县区州])(?:第.{1,4}届)?(?:中国|人民)?$", text[max(0, start - 10) : start])
-    if level:
-        return division(level.group(1), scope)
-    return scope.home.place or scope.home.province
-
-
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
-_ALONE = re.compile(r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该]|时任|现任|担任|新任)$")
+_ALONE = re.compile(r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称]|听取|接替)$")
 
 
 def _begins_alone(m: Mention, passage: Passage) -> bool:
     """Whether no words stand right before a post that may be its body's name (某服务会|会长)."""
     return _ALONE.search(fold(passage.text[max(0, m.start - 2) : m.start])) is not None
-
-
-def _unit_before(bare: str, said: _Sentence, scope: Scope) -> str | None:
-    """厂长 -> the nearest …厂 of the sentence, 总经理 -> the nearest company, 理事长 -> the nearest association."""
-    base = _RANKED.sub("", bare)
-    if _COMPANY_TITLE.fullmatch(bare):
-        wanted = _COMPANY
-    elif base in _ASSOCIATION_TITLES:
-        wanted = _ASSEMBLY if base.startswith("议") else _ASSOCIATION
-    else:
-        unit = _UNIT.fullmatch(bare)
-        if unit is None:
-            return None
-        kind = unit.group(1)[-1]
-        kinds = "院" if kind == "院" else ("校|大学|中学|小学|学院" if kind == "校" else kind)
-        wanted = re.compile(rf"(?:{kinds})$")
-    return next((name for name in reversed(said.organisations) if wanted.search(fold(name))), None)
