@@ -144,6 +144,22 @@ def headships() -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class FormerGovernment:
+    """What a division's government was called before 1949 (公署), and the titles that go with this form only (知事)."""
+
+    form: str
+    heads: frozenset[str]
+
+
+@cache
+def former_governments() -> tuple[FormerGovernment, ...]:
+    """All forms, the longest first."""
+    rows = read_table("former_governments", ("form", "heads", "notes"))
+    found = [FormerGovernment(row["form"], frozenset(filter(None, row["heads"].split("|")))) for row in rows]
+    return tuple(sorted(found, key=lambda g: (-len(g.form), g.form)))
+
+
 @cache
 def abbreviations() -> tuple[tuple[str, str], ...]:
     """(short, long) names of units (发改委, 发展和改革委员会), the longest short form first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -181,6 +182,10 @@ def _readings(
     traditional = is_traditional(squeezed)
 
     @cache
+    def foreign(name: str) -> str | None:
+        return places.with_country(name, squeezed)
+
+    @cache
     def below() -> dict[str, str]:
         return _named_below(mentions, places)
 
@@ -188,6 +193,7 @@ def _readings(
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     recent: tuple[str, ...] = ()
+    governments: dict[str, str] = {}
     for passage in segmentation.passages:
         year = years[passage.id]
         scope = Scope(
@@ -198,8 +204,11 @@ def _readings(
             full=partial(places.full, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
+            foreign=foreign,
             only=lambda level: below().get(level),
+            within=_Within(by_passage.get(passage.id, ()), places),
             longer=longer,
+            governments=governments,
             recent=recent,
             undated=passage.id not in dated,
         )
@@ -210,14 +219,30 @@ def _readings(
     return orgs, posts
 
 
+@dataclass(slots=True)
+class _Within:
+    """Level -> the one division of it that a passage names; asked for seldom, so looked up once."""
+
+    mentions: Sequence[Mention]
+    places: _Places
+    named: dict[str, str] | None = None
+
+    def __call__(self, level: str) -> str | None:
+        if self.named is None:
+            self.named = _named_below(self.mentions, self.places)
+        return self.named.get(level)
+
+
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
 _LONGEST_DIVISION = 10  # characters
+_LONGEST_COUNTRY = 6
 
 
 def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]:
     """Level -> the one division of it that the document names, where it lies in the home place.
 
-    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局).
+    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局); where the home
+    is a town, the county above it as well, though no gazetteer tells which it is.
     """
     named: dict[str, set[str]] = {}
     for text in sorted({m.text for m in mentions if m.kind in (Kind.PLACE, Kind.ORGANISATION)}):
@@ -227,7 +252,7 @@ def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]
                 named.setdefault(level_of(full), set()).add(full)
                 break
     only = {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
-    return {level: name for level, name in only.items() if places.home.place in (None, *places.above(name, None))}
+    return {level: name for level, name in only.items() if places.near(name)}
 
 
 @dataclass(slots=True)
@@ -265,6 +290,30 @@ class _Places:
         """The full names of the divisions above one, nearest first."""
         found = self.resolve(name, year).division
         return tuple(d.name for d in gazetteer().above(found) if d.level != "country") if found else ()
+
+    def near(self, name: str) -> bool:
+        """Whether a division lies in the home place, or may be the county above a town at home."""
+        home = self.home.place
+        if home is None or home in self.above(name, None):
+            return True
+        town = level_of(home) in ("镇", "乡") and level_of(name) not in ("镇", "乡")
+        return town and name in (self.above(home, None) or (name,))
+
+    def with_country(self, name: str, text: str) -> str | None:
+        """A division unknown here with the country that it begins with or that a text prints before it."""
+        if self.above(name, None) or name in (self.home.place, self.home.province):
+            return None
+        for found in re.finditer(rf"[㐀-鿿]{{0,{_LONGEST_COUNTRY}}}(?={re.escape(name)})|^", text):
+            before = found.group()
+            for i in range(len(before) + 1):
+                if self._begins_with_country(before[i:] + name, len(before) - i):
+                    return before[i:] + name
+        return None
+
+    def _begins_with_country(self, name: str, least: int) -> bool:
+        """Whether a name begins with a foreign country's, at least so many characters long."""
+        lengths = range(max(2, least), min(_LONGEST_COUNTRY, len(name)) + 1)
+        return any(self.abroad(name[:n]) and name[:n] != "中国" for n in lengths if least in (0, n))
 
     def abroad(self, name: str) -> bool:
         """Whether a name is known, and only of places abroad."""

@@ -84,8 +84,10 @@ class Scope:
 
     ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints
     count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
-    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's; ``only``
-    the one division of a level that the document names; ``longer`` gives the document's longest forms of names.
+    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign``
+    the same with its country in front where the document prints that; ``only`` the one division of a level that the
+    document names, ``within`` the one that the passage names; ``longer`` gives the document's longest forms of names,
+    ``governments`` by division what its government was last called (公署).
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
     last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
     before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
@@ -102,8 +104,11 @@ class Scope:
     full: Callable[[str], str | None] = field(default=lambda name: None)
     above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
     abroad: Callable[[str], bool] = field(default=lambda name: False)
+    foreign: Callable[[str], str | None] = field(default=lambda name: None)
     only: Callable[[str], str | None] = field(default=lambda level: None)
+    within: Callable[[str], str | None] = field(default=lambda level: None)
     longer: dict[str, str] = field(default_factory=dict)
+    governments: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     current: str | None = None
     seen: dict[str, str] = field(default_factory=dict)
@@ -117,6 +122,8 @@ class Scope:
     zone: str | None = None
     undated: bool = False
 
+
+_AUTONOMOUS = ("自治州", "自治县", "自治旗")
 
 # a relative form, and nothing tells whose
 _OPEN = Reading("", "org.open")
@@ -141,7 +148,7 @@ def division(level: str, scope: Scope) -> str | None:
     for name in upward:
         if name and level_of(name) == level:
             return name
-    return scope.seen.get(level) or scope.only(level)
+    return scope.seen.get(level) or scope.within(level) or scope.only(level)
 
 
 def read_organisation(text: str, scope: Scope) -> Reading | None:
@@ -254,7 +261,8 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
         if char not in _LEVELS:
             continue
         autonomous = plain[: i + 1].endswith("自治区") or (char == "区" and i > 0 and _autonomous(stem[:i], scope))
-        found = _organ(plain[i + 1 :], bool(party), autonomous, scope.year)
+        own = autonomous or char in "州乡镇" or plain[: i + 1].endswith(_AUTONOMOUS)
+        found = _organ(plain[i + 1 :], bool(party), own, scope.year)
         if found is None:
             continue
         short, template, sort = found
@@ -268,7 +276,7 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     # a division's short name in front (广西人大常委会), or nothing at all (人大常委会)
     for organ in organs():
         at = plain.find(organ.short)
-        if at < 0 or not organ.holds_in(scope.year) or organ.short in ("委", "委员会", "代表大会"):
+        if at < 0 or not organ.holds_in(scope.year) or organ.short in ("委", "委员会", "代表大会", "府"):
             continue
         rest = stem[at + len(organ.short) :]
         if at > 0:
@@ -287,6 +295,9 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     return None
 
 
+_OFFICE = re.compile(r"(?:.{1,6}[局处科室股课组团所厅部])?")  # of a 县府
+
+
 def sort_is_plain(sort: str) -> bool:
     """Whether organs of a sort differ in name between the mainland and the special administrative regions."""
     return sort in ("government", "court")
@@ -297,9 +308,12 @@ def _autonomous(name: str, scope: Scope) -> bool:
     return full is not None and level_of(full) == "自治区"
 
 
-def _organ(rest: str, party: bool, autonomous: bool, year: int | None) -> tuple[str, str, str] | None:
-    """(short form as printed, template, sort) of the organ that ``rest`` begins with."""
-    if autonomous and rest.startswith("党委"):
+def _organ(rest: str, party: bool, own: bool, year: int | None) -> tuple[str, str, str] | None:
+    """(short form as printed, template, sort) of the organ that ``rest`` begins with.
+
+    ``own`` tells that the division's committee is called 党委 (of autonomous regions and prefectures, of towns).
+    """
+    if own and rest.startswith("党委"):
         return "党委", "中共{R}委员会", "party"
     for organ in organs():
         if not rest.startswith(organ.short) or not organ.holds_in(year):
@@ -310,6 +324,8 @@ def _organ(rest: str, party: bool, autonomous: bool, year: int | None) -> tuple[
             continue
         if organ.short in ("人大", "政协", "团委") and rest[len(organ.short) :].startswith(("代", "商")):
             continue
+        if organ.short == "府" and not _OFFICE.fullmatch(rest[1:]):
+            continue
         return organ.short, organ.full, organ.sort
     return None
 
@@ -318,6 +334,8 @@ def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
     """The division in front of an organ: a level alone is looked up, 江苏省省 is 江苏省, a town takes its county."""
     if folded in _LEVELS or folded == "自治区":
         return division(folded, scope), True
+    if folded in _AUTONOMOUS:
+        return division(folded[-1], scope), True
     if len(folded) > 2 and folded[-2] in _LEVELS:
         inner = "自治区" if folded[:-1].endswith("自治区") else folded[-2]
         if folded[-1] in (inner, "区") and (folded[-1] == folded[-2] or inner == "自治区"):
@@ -343,7 +361,7 @@ def region_in_full(name: str, scope: Scope) -> str:
 def _organ_reading(
     template: str, short: str, sort: str, region: str, inferred: bool, rest: str, scope: Scope
 ) -> Reading:
-    if short == "政府" and scope.traditional and not scope.spelled("人民政府"):
+    if short in ("政府", "府") and scope.traditional and not scope.spelled("人民政府"):
         template = "{R}政府"  # as in Taiwan; the mainland's form only where the document prints it
     for abbreviated, long in abbreviations():
         if abbreviated == short and template.endswith(short) and scope.spelled(long):
@@ -399,14 +417,14 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     if town:
         name = region_in_full(text[: town.end(1)], scope)
         return Reading(name + text[town.end(1) :], "org.town", name != text[: town.end(1)])
-    level = "自治区" if folded.startswith("自治区") else folded[:1]
+    level = next((word for word in ("自治区", *_AUTONOMOUS) if folded.startswith(word)), folded[:1])
     if (
         level
-        and (level in _LEVELS or level == "自治区")
+        and (level in _LEVELS or len(level) > 1)
         and len(folded) > len(level) + 1
         and not _NOT_A_LEVEL.match(folded)
     ):
-        region = division(level, scope)
+        region = division(level[-1] if level in _AUTONOMOUS else level, scope)
         if region is None:
             return _OPEN
         rest = _spelled_out(text[len(level) :], scope)

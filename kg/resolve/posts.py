@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.lexicon.organs import headships, officeless
+from kg.lexicon.organs import officeless
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, led_body, named_body
+from kg.resolve.headships import head_of, note_government, read_headship
 from kg.resolve.organisations import (
     Reading,
     Scope,
     committee,
     defined_short_form,
-    division,
     level_of,
     read_organisation,
     region_in_full,
@@ -41,10 +41,6 @@ _HOUSE_PREFIX = re.compile(
     r"^(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)"
     r"(?=党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生)"
 )
-_HEADSHIP = re.compile(
-    r"^(?P<where>.*?)(?P<title>(?:代理|代|第[一二三]|常务)*副?(?P<level>[省市县区州盟旗镇乡])长(?:助理)?)$"
-)
-_AUTONOMOUS = re.compile(r"^(?P<where>.*?)(?P<level>自治区)(?P<title>(?:代理|代|常务)*副?主席)$")
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
@@ -69,23 +65,6 @@ class PostReading:
     organisation: str | None
     rule: str
     inferred: bool
-
-
-def government(region: str, scope: Scope) -> str | None:
-    """The government that a division had in the year: 人民委员会 1955-66, 革命委员会 1967-79; None before 1949."""
-    if "特别行政区" in region:
-        return region + "政府"
-    if scope.traditional:
-        return region + ("人民政府" if scope.spelled("人民政府") else "政府")
-    year = scope.year or 9999
-    if year < 1949:
-        return None
-    if region.endswith(("盟", "地区")) and year >= 1979:
-        office = "行署" if scope.spelled("行署") and not scope.spelled("行政公署") else "行政公署"
-        return region + office  # an agency of the province, no government
-    if 1955 <= year <= 1966:
-        return region + "人民委员会"
-    return region + ("革命委员会" if 1967 <= year <= 1979 else "人民政府")
 
 
 def read_passage(
@@ -278,6 +257,7 @@ def _note_organisation(
     if reading is None:
         return
     orgs[m] = reading
+    note_government(reading, scope)
     if reading.region:
         level = level_of(reading.region)
         if level:
@@ -324,9 +304,9 @@ def _read_post(
             return PostReading(m.text[envoy.start("title") :], sender + kind, "post.mission", True)
     if nested:
         return _with_nested(m, nested, orgs, scope, said)
-    head = _HEADSHIP.match(folded) or _AUTONOMOUS.match(folded)
-    if head and _is_head(head["title"], head["level"]):
-        return _headship(m, head, previous, gap, scope)
+    head = read_headship(m.text, previous, gap, scope)
+    if head:
+        return PostReading(*head, "post.headship", True)
     text = m.text
     doubled = _DOUBLED.fullmatch(folded)
     if doubled and not _UNIT.fullmatch(folded):
@@ -402,11 +382,6 @@ def _unmarked_unit(m: Mention, passage: Passage, previous: Sequence[Mention], sc
     return reading.name if reading and reading.rule == "org.unit-of-institution" else None
 
 
-def _is_head(title: str, level: str) -> bool:
-    bare = RANKED.sub("", title).removesuffix("助理")
-    return headships().get(bare if level != "自治区" else "自治区主席") == level
-
-
 def _with_nested(
     m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: Said
 ) -> PostReading:
@@ -420,13 +395,9 @@ def _with_nested(
         unit = re.search(r"[大中小支总分]队$|.$", folded_org)
         title = (first.text[unit.start() :] if unit else "") + title
     title = _NOISE.sub("", title) or title
-    head = _HEADSHIP.match(fold(rest))
-    if (
-        head and head["where"] and _is_head(head["title"], head["level"])
-    ):  # 国民党|某县长: the county's, not the party's
-        where = rest[: head.end("where")]
-        region = scope.full(where) or (where if level_of(where) else where + head["level"])
-        return PostReading(rest[head.start("title") :], government(region, scope), "post.headship", True)
+    head = head_of(rest, scope)
+    if head:  # 国民党|某县长: the county's, not the party's
+        return PostReading(*head, "post.headship", True)
     reading = orgs.get(first)
     body = _PARTY_BODY.search(folded_org)
     if body and not (reading and reading.sort == "party"):
@@ -454,42 +425,6 @@ def _with_nested(
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
-
-
-# in front of a headship and no division's name
-_NO_WHERE = frozenset(["原", "前", "时任", "现任", "新任", "首任", "挂职", "自治州", "自治县", "自治旗"])
-
-
-def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap: str, scope: Scope) -> PostReading:
-    where, level = m.text[: head.end("where")], head["level"]
-    title = m.text[head.start("title") :]
-    if where and fold(where) not in _NO_WHERE:
-        full = scope.full(where)
-        if full is None:
-            known = len(where) > 1 and "·" not in where and not scope.abroad(where)
-            full = where if level_of(where) else where + level if known else None
-        region: str | None = full
-        if region and level_of(region) in ("镇", "乡"):
-            region = region_in_full(region, scope)
-        inferred = True
-    else:
-        near = _place_before(previous, gap)
-        region = (scope.full(near.text) or near.text) if near else division(level, scope)
-        if region and level_of(region) != level and not (level == "市" and level_of(region) == "市"):
-            region = division(level, scope)
-        inferred = True
-    org = government(region, scope) if region else None
-    return PostReading(title, org, "post.headship", inferred)
-
-
-def _place_before(previous: Sequence[Mention], gap: str) -> Mention | None:
-    """The place right before a post, or before the name that the post follows (某县张某县长)."""
-    if previous and previous[-1].kind is Kind.PLACE and gap in ("", "的"):
-        return previous[-1]
-    if gap == "" and len(previous) > 1 and previous[-1].kind is Kind.PERSON:
-        place = previous[-2]
-        return place if place.kind is Kind.PLACE and place.end == previous[-1].start else None
-    return None
 
 
 def _own_title(text: str, folded: str) -> str:
@@ -532,7 +467,9 @@ def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
 
 
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
-_ALONE = re.compile(r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称]|听取|接替)$")
+_ALONE = re.compile(
+    r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"
+)
 
 
 def _begins_alone(m: Mention, passage: Passage) -> bool:

@@ -111,6 +111,100 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         [("麦穗", "县长", "平原县人民政府", "appointed"), ("谷雨", "副县长", "平原县人民政府", "appointed")],
     ),
     (
+        "heads of a county before 1950: the government's name as printed last",
+        COUNTY,
+        1928,
+        "<org>县公署</org>迁入新址，<post>知事</post><per>麦穗</per>到会。<org>县公署</org>改称<org>县政府</org>，"
+        "<per>谷雨</per>任首任<post>县长</post>。<org>平原县抗日民主政府</org>成立，选举<per>艾草</per>为<post>县长</post>。",
+        [
+            ("麦穗", "知事", "平原县公署", "held"),
+            ("谷雨", "县长", "平原县政府", "appointed"),
+            ("艾草", "县长", "平原县抗日民主政府", "appointed"),
+        ],
+    ),
+    (
+        "a town in Taiwan: its office, and the county above it that the text names",
+        Home("竹坑鄉", "臺灣省", None, "option"),
+        1953,
+        "<org>海墘縣政府</org>派<per>麥穗</per>來鄉，<post><org>縣府</org>秘書</post><per>谷雨</per>、<post>縣長</post><per>艾草</per>、"
+        "<post><org>縣議會</org>議長</post><per>田壟</per>及<post>鄉長</post><per>石磊</per>陪同。",
+        [
+            ("谷雨", "秘書", "海墘縣政府", "held"),
+            ("艾草", "縣長", "海墘縣政府", "held"),
+            ("田壟", "議長", "海墘縣議會", "held"),
+            ("石磊", "鄉長", "竹坑鄉公所", "held"),
+        ],
+    ),
+    (
+        "the head of a prefecture, by its office as printed",
+        Home("岭溪地区", "湖南省", None, "option"),
+        1963,
+        "<post><org>地委</org>书记</post><per>麦穗</per>、<post>副专员</post><per>谷雨</per>率<org>专署</org>工作组下乡。",
+        [("麦穗", "书记", "岭溪地委", "held"), ("谷雨", "副专员", "岭溪专署", "held")],
+    ),
+    (
+        "自治州 bare is the autonomous prefecture at home, its committee is called 党委",
+        Home("云澜彝族自治州", "云南省", None, "option"),
+        2012,
+        "<post><org>自治州党委</org>书记</post><per>麦穗</per>、<post><org>自治州教育局</org>局长</post><per>谷雨</per>到<place>松坡乡</place>，"
+        "听取<post><org>松坡乡党委</org>书记</post><per>艾草</per>介绍。",
+        [
+            ("麦穗", "书记", "中共云澜彝族自治州委员会", "held"),
+            ("谷雨", "局长", "云澜彝族自治州教育局", "held"),
+            ("艾草", "书记", "中共松坡乡委员会", "held"),
+        ],
+    ),
+    (
+        "the head of a city abroad",
+        CITY,
+        2006,
+        "以<post>津丘市副市长</post><per>小野直</per>为<post>团长</post>的<org>日本津丘市代表团</org>来访。",
+        [("小野直", "副市长", "日本津丘市政府", "held"), ("小野直", "团长", "日本津丘市代表团", "appointed")],
+    ),
+    (
+        "the committee of military control, written out as elsewhere in the text",
+        PROVINCE,
+        1967,
+        "<per>麦穗</per>为<post><org>军管会</org>主任</post>，<per>谷雨</per>为<post>秘书长</post>。<org>湖南省军事管制委员会</org>布告。",
+        [
+            ("麦穗", "主任", "湖南省军事管制委员会", "appointed"),
+            ("谷雨", "秘书长", "湖南省军事管制委员会", "appointed"),
+        ],
+    ),
+    (
+        "army titles of the unit that the sentence or the passage names",
+        COUNTY,
+        1939,
+        "<org>鲁北抗日游击第九支队</org>在石桥成立，<post>司令员</post><per>麦穗</per>，<post>政治委员</post><per>谷雨</per>。"
+        "次日<post>参谋长</post><per>艾草</per>到任。",
+        [
+            ("麦穗", "司令员", "鲁北抗日游击第九支队", "held"),
+            ("谷雨", "政治委员", "鲁北抗日游击第九支队", "held"),
+            ("艾草", "参谋长", "鲁北抗日游击第九支队", "held"),
+        ],
+    ),
+    (
+        "two bodies of the sort in the passage: open",
+        COUNTY,
+        1939,
+        "<org>鲁北第九支队</org>与<org>鲁北第十支队</org>会合。次日<post>参谋长</post><per>艾草</per>到任。",
+        [("艾草", "参谋长", None, "held")],
+    ),
+    (
+        "of the bodies founded the one that the title fits",
+        COUNTY,
+        1932,
+        "<org>中共清溪特别支部</org>在<org>县立讲习所</org>秘密建立，<per>麦穗</per>任<post>书记</post>。",
+        [("麦穗", "书记", "中共清溪特别支部", "appointed")],
+    ),
+    (
+        "the committee's own session elects behind the congress",
+        COUNTY,
+        1990,
+        "<org>中共平原县第五次代表大会</org>召开。<org>县纪委</org>全会选举<per>麦穗</per>为<post>书记</post>。",
+        [("麦穗", "书记", "中共平原县纪律检查委员会", "appointed")],
+    ),
+    (
         "elected one after the other",
         COUNTY,
         1984,
