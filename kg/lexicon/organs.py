@@ -182,6 +182,13 @@ def title_bodies() -> dict[str, TitleBodies]:
 
 
 @cache
+def house_words() -> dict[str, re.Pattern[str]]:
+    """Words by which a house is spoken of without its name (学校), each with what the name ends in."""
+    rows = read_table("house_words", ("word", "ends"))
+    return {row["word"]: re.compile(rf"(?:{'|'.join(map(re.escape, row['ends'].split('|')))})$") for row in rows}
+
+
+@cache
 def congresses() -> tuple[Congress, ...]:
     """Gatherings that elect, in the file's order."""
     return tuple(

@@ -19,10 +19,11 @@ from kg.resolve.identity import (
     post_id,
     project_id,
 )
-from kg.resolve.organisations import Reading, Scope, level_of, longest_forms, parent_organisation
+from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
+from kg.resolve.scope import Reading, Scope, level_of
 
 
 @dataclass(slots=True)
@@ -186,12 +187,18 @@ def _readings(
         return places.with_country(name, squeezed)
 
     @cache
+    def introduced(name: str, word: str) -> bool:
+        bare = re.search(rf"(?<![㐀-鿿]){re.escape(word)}", squeezed)
+        return bare is None or -1 < squeezed.find(name) < bare.start()
+
+    @cache
     def below() -> dict[str, str]:
         return _named_below(mentions, places)
 
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
+    houses: dict[str, None] = {}
     recent: tuple[str, ...] = ()
     governments: dict[str, str] = {}
     for passage in segmentation.passages:
@@ -209,6 +216,8 @@ def _readings(
             within=_Within(by_passage.get(passage.id, ()), places),
             longer=longer,
             governments=governments,
+            houses=houses,
+            introduced=introduced,
             recent=recent,
             undated=passage.id not in dated,
         )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from kg.lexicon.organs import Reach, TitleBodies, congresses, title_bodies
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
-from kg.resolve.organisations import Reading, Scope, division, level_of, read_organisation
+from kg.resolve.organisations import read_organisation
+from kg.resolve.scope import Reading, Scope, division, level_of
 
 SENTENCE_END = re.compile(r"[。！？；\n]")
 RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")

@@ -9,7 +9,8 @@ from kg.lexicon.organs import former_governments, headships
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention
 from kg.resolve.bodies import RANKED
-from kg.resolve.organisations import Reading, Scope, division, level_of, read_organisation, region_in_full
+from kg.resolve.organisations import read_organisation, region_in_full
+from kg.resolve.scope import Reading, Scope, division, level_of
 
 _FIRST_OF_TODAY = 1950  # the first year whose governments have the names that the republic gave them
 _HEADSHIP = re.compile(

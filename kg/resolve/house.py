@@ -1,4 +1,4 @@
-"""The body whose organ a publication is (a university, an enterprise), read from the document itself."""
+"""The body whose organ a publication is (a university, an enterprise), and what 学校, 公司, 我院 stand for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.lexicon.organs import house_words
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
 from kg.model import Document, Kind, Mention, Segmentation
 from kg.resolve.home import first_lines
+from kg.resolve.scope import Scope
 
 _LEVEL = r"(?<![㐀-鿿])(?:省|市|县|区|州|盟|旗|地)(?:委|政府|人大|政协|长|领导)"
 _ACTS = r"(?:党委|党组|纪委|工会|团委|领导|董事会|召开|举行|举办|决定|全体|第.{1,4}[届次])"
@@ -104,3 +107,55 @@ def _leading(name: str) -> tuple[str, ...]:
         if levels:
             return levels
     return ()
+
+
+_OWN = "(?:我|本|该|贵)?"
+# Bodies of a house behind any word for it; its units only behind a word of two characters at least (我院|保卫处), for
+# 社保中心 and 行政服务中心 are none.
+_BODIES = r"(?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政(?!审)|董事会|监事会|学术|理论|常委会|机关|办公室).*"
+_UNITS = r"[^省市县区]{1,10}(?:处|室|部|科|系|中心|车间|教研组|研究所|图书馆)"
+_POSTS = (
+    r"党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生|外部|独立|总裁"
+    r"|(?:第.|常务|代理?)*副?(?:院长|校长|所长|厂长|矿长|行长|社长|局长|站长|台长|经理)"
+)
+
+
+@cache
+def house_body() -> re.Pattern[str]:
+    """A body or a unit of a house that is not named: 校党委, 公司工会, 我院人民武装部."""
+    return re.compile(rf"(?P<house>{_OWN}{_words()})(?:{_BODIES}|(?<=..){_UNITS})$")
+
+
+@cache
+def house_post() -> re.Pattern[str]:
+    """A post of a house that is not named: 校党委书记, 集团公司副总经理, 医院副院长."""
+    return re.compile(rf"(?P<house>{_OWN}{_words()})(?={_POSTS})")
+
+
+@cache
+def _words() -> str:
+    return "(?:" + "|".join(sorted(house_words(), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    return re.compile(_OWN + _words())
+
+
+def names_house(folded: str) -> bool:
+    """Whether a name only says that a house is meant: 学校, 我院, 集团公司."""
+    return _house().fullmatch(folded) is not None
+
+
+def house_called(word: str, scope: Scope) -> str | None:
+    """The house that 学校, 我院, 集团公司 stands for; None where the text does not tell.
+
+    The publication's own, where the word can stand for it; else the one that the sentence names; else the only one of
+    the sort that the document has named, if it named that before it began to speak of it by the bare word.
+    """
+    ends = house_words()[re.sub(rf"^{_OWN}(?=.)", "", word)]
+    for name in (scope.home.organisation, scope.institution):
+        if name and ends.search(fold(name)):
+            return name
+    named = [name for name in scope.houses if ends.search(fold(name))]
+    return named[0] if len(named) == 1 and scope.introduced(named[0], word) else None

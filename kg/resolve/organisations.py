@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
 
 from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
-from kg.model import Home
+from kg.resolve.house import house_body, house_called, names_house
+from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of
 
-# Levels of divisions as the last character of a division's name; 自治区 is a level of its own.
-_LEVELS = "省市县区州盟旗镇乡"
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
     r"中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
@@ -36,11 +34,6 @@ _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民(?!政|族|宗|营|防|兵)|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
 )
-_HOUSE = re.compile(r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)$")
-_HOUSE_BODY = re.compile(
-    r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|院)"
-    r"((?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政|董事会|监事会|学术|理论|常委会|机关|办公室).*)$"
-)
 _BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总支")
 # units of a university or an enterprise; faculties and works only of one that has such
 _OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
@@ -63,92 +56,10 @@ _CORPORATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a mention of an organisation stands for. ``region`` is the division that it is the organ of.
-
-    ``sort`` is the organ's sort where it is one of the division's main organs, else empty; ``inferred`` tells that
-    a part of the name is not in the mention.
-    """
-
-    name: str
-    rule: str
-    inferred: bool = False
-    region: str | None = None
-    sort: str = ""
-
-
-@dataclass(slots=True)
-class Scope:
-    """What short forms are read against. Changes from mention to mention while a passage is walked through.
-
-    ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints
-    count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
-    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign``
-    the same with its country in front where the document prints that; ``only`` the one division of a level that the
-    document names, ``within`` the one that the passage names; ``longer`` gives the document's longest forms of names,
-    ``governments`` by division what its government was last called (公署).
-    ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
-    last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
-    before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence; ``recent`` the names just read, ``named`` those of them outside posts; ``beside`` the place that ends
-    right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
-    organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
-    ``zone`` the zone whose party committee the list has named.
-    """
-
-    home: Home
-    year: int | None = None
-    traditional: bool = False
-    spelled: Callable[[str], bool] = field(default=lambda form: False)
-    full: Callable[[str], str | None] = field(default=lambda name: None)
-    above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
-    abroad: Callable[[str], bool] = field(default=lambda name: False)
-    foreign: Callable[[str], str | None] = field(default=lambda name: None)
-    only: Callable[[str], str | None] = field(default=lambda level: None)
-    within: Callable[[str], str | None] = field(default=lambda level: None)
-    longer: dict[str, str] = field(default_factory=dict)
-    governments: dict[str, str] = field(default_factory=dict)
-    regions: dict[str, str] = field(default_factory=dict)
-    current: str | None = None
-    seen: dict[str, str] = field(default_factory=dict)
-    party: str | None = None
-    institution: str | None = None
-    recent: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    beside: str | None = None
-    in_post: bool = False
-    house: str | None = None
-    zone: str | None = None
-    undated: bool = False
-
-
 _AUTONOMOUS = ("自治州", "自治县", "自治旗")
 
 # a relative form, and nothing tells whose
 _OPEN = Reading("", "org.open")
-
-
-def level_of(division: str) -> str:
-    """The level of a division's full name, by its last characters; empty where they tell none."""
-    folded = fold(division)
-    if folded.endswith("自治区"):
-        return "自治区"
-    return folded[-1] if folded and folded[-1] in _LEVELS else ""
-
-
-def division(level: str, scope: Scope) -> str | None:
-    """The division that a bare ``市`` or ``县`` means: the list's, the home's or one above it, the nearest before."""
-    if level in scope.regions:
-        return scope.regions[level]
-    home = scope.home
-    upward = [home.place, *(scope.above(home.place) if home.place else ()), home.province]
-    if level == "区" and home.place is None and home.province and level_of(home.province) == "自治区":
-        return home.province
-    for name in upward:
-        if name and level_of(name) == level:
-            return name
-    return scope.seen.get(level) or scope.within(level) or scope.only(level)
 
 
 def read_organisation(text: str, scope: Scope) -> Reading | None:
@@ -198,27 +109,19 @@ def _literal(template: str, region: str, scope: Scope) -> str:
 
 def _of_the_house(text: str, folded: str, scope: Scope) -> Reading | None:
     """公司, 学校, 校党委 in a publication of an enterprise or a university, and 纪委 in a list of its posts."""
-    own = scope.home.organisation
     if scope.in_post and _BODY_OF_A_HOUSE.fullmatch(folded):
         if scope.house:
             return Reading(scope.house + text, "org.house-body", True)
         if folded == "工会":
             return _OPEN
-    if _HOUSE.match(folded):
-        name = own or (scope.institution if scope.institution and _fits(folded, scope.institution) else None)
+    if names_house(folded):
+        name = house_called(folded, scope)
         return Reading(name, "org.house", True) if name else _OPEN
-    body = _HOUSE_BODY.match(folded)
+    body = house_body().match(folded)
     if body:
-        name = own or scope.institution
-        return Reading(name + text[body.start(1) :], "org.house-body", True) if name else _OPEN
+        name = house_called(body["house"], scope)
+        return Reading(name + text[body.end("house") :], "org.house-body", True) if name else _OPEN
     return None
-
-
-def _fits(generic: str, name: str) -> bool:
-    kind = generic[-1]
-    return (
-        fold(name).endswith(("学", "校", "院")) if kind == "校" else fold(name).endswith((kind, "集团", "厂", "公司"))
-    )
 
 
 def _framed(text: str, folded: str, scope: Scope) -> Reading | None:
@@ -258,7 +161,7 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     party = next((p for p in ("中国共产党", "中共") if folded.startswith(p)), "")
     stem, plain = text[len(party) :], folded[len(party) :]
     for i, char in enumerate(plain):
-        if char not in _LEVELS:
+        if char not in LEVELS:
             continue
         autonomous = plain[: i + 1].endswith("自治区") or (char == "区" and i > 0 and _autonomous(stem[:i], scope))
         own = autonomous or char in "州乡镇" or plain[: i + 1].endswith(_AUTONOMOUS)
@@ -332,11 +235,11 @@ def _organ(rest: str, party: bool, own: bool, year: int | None) -> tuple[str, st
 
 def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
     """The division in front of an organ: a level alone is looked up, 江苏省省 is 江苏省, a town takes its county."""
-    if folded in _LEVELS or folded == "自治区":
+    if folded in LEVELS or folded == "自治区":
         return division(folded, scope), True
     if folded in _AUTONOMOUS:
         return division(folded[-1], scope), True
-    if len(folded) > 2 and folded[-2] in _LEVELS:
+    if len(folded) > 2 and folded[-2] in LEVELS:
         inner = "自治区" if folded[:-1].endswith("自治区") else folded[-2]
         if folded[-1] in (inner, "区") and (folded[-1] == folded[-2] or inner == "自治区"):
             return printed[:-1], False
@@ -420,7 +323,7 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     level = next((word for word in ("自治区", *_AUTONOMOUS) if folded.startswith(word)), folded[:1])
     if (
         level
-        and (level in _LEVELS or len(level) > 1)
+        and (level in LEVELS or len(level) > 1)
         and len(folded) > len(level) + 1
         and not _NOT_A_LEVEL.match(folded)
     ):
@@ -457,7 +360,7 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
             return Reading(meant[0], "org.short-for", True)
     # a division in front: the rest may have a longer form that the document prints (X省工信厅)
     for i, char in enumerate(folded[:-1]):
-        if char in _LEVELS and i > 0:
+        if char in LEVELS and i > 0:
             rest = text[i + 1 :]
             out = _spelled_out(rest, scope)
             if out != rest:

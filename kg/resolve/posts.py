@@ -12,16 +12,9 @@ from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
-from kg.resolve.organisations import (
-    Reading,
-    Scope,
-    committee,
-    defined_short_form,
-    level_of,
-    read_organisation,
-    region_in_full,
-    seat_of,
-)
+from kg.resolve.house import house_called, house_post
+from kg.resolve.organisations import committee, defined_short_form, read_organisation, region_in_full, seat_of
+from kg.resolve.scope import Reading, Scope, level_of
 
 # what may stand between two posts of one list, or two organs of one
 _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
@@ -37,10 +30,6 @@ _NOISE = re.compile(
     r"^[^\w“”‘’]*(?:首任|首位|新一任|第.任|现任|新任|时任|前任|原(?![子料油野告])|前(?![线敌沿台]))?的?"
 )
 _PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
-_HOUSE_PREFIX = re.compile(
-    r"^(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)"
-    r"(?=党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生)"
-)
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
@@ -268,6 +257,7 @@ def _note_organisation(
         scope.party = party
     if not reading.sort and _HOUSE.search(fold(reading.name)):
         scope.institution = reading.name
+        scope.houses.setdefault(reading.name)
     if named:
         said.organisations.append(reading.name)
     short = defined_short_form(passage.text, m.end)
@@ -320,10 +310,10 @@ def _read_post(
             return PostReading(rest, f"中共{full}委员会", "post.place+party-title", True)
         if rest:
             return PostReading(rest, None, "post.place+title", False)
-    house = _HOUSE_PREFIX.match(folded)
+    house = house_post().match(folded)
     if house:
-        org = scope.home.organisation or said.last or scope.institution
-        return PostReading(text[house.end() :], org, "post.house", True)
+        org = house_called(house["house"], scope) or said.last
+        return PostReading(text[house.end("house") :], org, "post.house", True)
     title = _own_title(text, folded)
     bare = fold(title)
     if RANKED.sub("", bare) in officeless() or bare in officeless():
