@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from kg.lexicon.places import Division, gazetteer
 from kg.lexicon.script import is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
+from kg.resolve.house import names_of_the_time
 from kg.resolve.identity import (
     longest_project_names,
     name_key,
@@ -199,12 +200,13 @@ def _readings(
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     houses: dict[str, None] = {}
+    own = names_of_the_time(segmentation, mentions, places.home.organisation)
     recent: tuple[str, ...] = ()
     governments: dict[str, str] = {}
     for passage in segmentation.passages:
         year = years[passage.id]
         scope = Scope(
-            home=places.home,
+            home=replace(places.home, organisation=own.get(passage.id, places.home.organisation)),
             year=year,
             traditional=traditional,
             spelled=spelled,

@@ -44,11 +44,17 @@ class Said:
 def fitting(bare: str) -> TitleBodies | None:
     """The bodies that a title named bare can be of: by the table, else ``X长`` is the head of a body ending in X."""
     base = RANKED.sub("", bare).removesuffix("助理")
-    known = title_bodies().get(base)
-    if known is not None:
-        return known
     own = _OWN_HEAD.fullmatch(base)
+    known = next((found for n in range(len(base)) if (found := title_bodies().get(base[n:]))), None)
+    if known is not None and (own is None or base in title_bodies()):
+        return known
     return TitleBodies(re.compile(rf"(?:{own[1][-1]})$"), Reach.SENTENCE) if own else None
+
+
+def heads(bare: str, name: str) -> bool:
+    """Whether a title names no other body than one such as ``name``: 校长 of a university, 行长 of a bank."""
+    bodies = fitting(bare)
+    return bodies is not None and bodies.reach is not Reach.FOUNDED and bodies.end.search(fold(name)) is not None
 
 
 def named_body(bare: str, said: Said) -> str | None:

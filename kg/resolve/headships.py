@@ -104,9 +104,7 @@ def _as_printed(region: str, scope: Scope, title: str) -> str | None:
     if last and (not own or last in (g.form for g in own)):
         return region + last
     level = region[-1]
-    spelled = [
-        g.form for g in own or former_governments() if not (g.heads and not own) and scope.spelled(level + g.form)
-    ]
+    spelled = [g.form for g in own or former_governments() if scope.spelled(level + g.form)]
     return region + spelled[0] if len(spelled) == 1 else None
 
 

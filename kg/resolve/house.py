@@ -25,6 +25,7 @@ class _Sort:
 
     speaks: re.Pattern[str]
     name: re.Pattern[str]
+    ends: re.Pattern[str]
     local: re.Pattern[str]  # names that are a house's only with a division in front: else a faculty, a workshop
     least: int  # mentions: a company's partners are named almost as often as itself
 
@@ -35,16 +36,24 @@ _SORTS = (
             rf"我校|本校|全校|我院|校(?:党委|领导|纪委|行政|务委员会|庆|友|名)|(?<![㐀-鿿])(?:学校{_ACTS}|校长)"
         ),
         re.compile(r".{2,}?(?:大学|学院|学校|专科学校|中学)(?![生城路附])"),
+        re.compile(r"(?:大学|学院|学校|中学|小学|学堂|国中|国小|高中|专科)$"),
         re.compile(r"(?:学院|学校|中学)$"),
         2,
     ),
     _Sort(
         re.compile(rf"我(?:公司|集团|厂|矿|局)|(?<![㐀-鿿])(?:集团公司|总公司|集团|公司|全厂|全矿|厂|矿){_ACTS}"),
         re.compile(r"(?!集团|总公司).{2,}?(?:公司|集团(?!.*公司)|[厂矿])"),
+        re.compile(r"(?:公司|集团|[厂矿局])$"),
         re.compile(r"[厂矿]$"),
         3,
     ),
 )
+_CLAUSE = 40  # characters before a new name in which its verb and its subject are looked for
+_RENAMED = re.compile(
+    r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
+)
+# words between the parts of a name that its short form leaves out
+_LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
     r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院))(?:校史|院史|厂史)?(?:大事记|年鉴|志|通讯|简报)"
@@ -62,13 +71,60 @@ def find_house(document: Document, segmentation: Segmentation, mentions: Sequenc
         told = _TITLE.match(fold(line[:_TITLE_LINE]))
         if told:
             return line[: told.end("name")]
+    sort = _spoken(segmentation)
+    return _elected(sort, mentions) if sort else None
+
+
+def _spoken(segmentation: Segmentation) -> _Sort | None:
+    """The sort of house that a document speaks of as its own, more often than of a division's organs."""
     texts = [fold(p.text) for p in segmentation.passages]
     divisions = sum(len(re.findall(_LEVEL, t)) for t in texts)
     spoken = [sum(len(s.speaks.findall(t)) for t in texts) for s in _SORTS]
     most = max(spoken)
-    if most <= divisions or spoken.count(most) > 1:
-        return None
-    return _elected(_SORTS[spoken.index(most)], mentions)
+    return None if most <= divisions or spoken.count(most) > 1 else _SORTS[spoken.index(most)]
+
+
+def names_of_the_time(
+    segmentation: Segmentation, mentions: Sequence[Mention], organisation: str | None
+) -> dict[str, str | None]:
+    """Passage -> the name that the house had then, of a document that tells how it was renamed; else empty.
+
+    ``organisation`` is the house as found. A name holds from the passage that gives it (本校更名为…) to the next such.
+    What the house was called before the first is the name that the sentence puts in front of the verb, else open.
+    """
+    own = fold(organisation or "")
+    sort = next((s for s in _SORTS if s.ends.search(own)), None) or _spoken(segmentation)
+    if sort is None:
+        return {}
+    schools: dict[str, list[Mention]] = {}
+    for m in sorted(mentions, key=lambda m: m.start):
+        if m.kind is Kind.ORGANISATION and sort.ends.search(fold(m.text)):
+            schools.setdefault(m.passage, []).append(m)
+    names: dict[str, str | None] = {}
+    known = [organisation] if organisation else []
+    now: str | None = None
+    for passage in segmentation.passages:
+        here = schools.get(passage.id, ())
+        for m in here:
+            subject = _renamed(fold(passage.text[max(0, m.start - _CLAUSE) : m.start]))
+            if subject is None:
+                continue
+            former = [o.text for o in here if o.end <= m.start and fold(o.text) in subject]
+            if former and now and not any(fold(name) in subject for name in known):
+                continue  # another's
+            if now is None:
+                names = dict.fromkeys(names, former[-1] if former else None)
+            now = m.text
+            known += [now, *former]
+        names[passage.id] = now
+    return names if now else {}
+
+
+def _renamed(before: str) -> str | None:
+    """Of the words before a name what stands before the verb that gives it; None where there is no such verb."""
+    clause = re.split(r"[，,。；;！？\n]", before)[-1]
+    verb = _RENAMED.search(clause)
+    return clause[: verb.start()] if verb else None
 
 
 def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
@@ -80,7 +136,10 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
         name = m.text[: found.end()] if found else ""
         if name and (not sort.local.search(fold(name)) or _leading(name)):
             votes[name] += 1
-    longest = {name: name for name in votes}  # a name -> the same with the country or city in front
+    longest = {name: name for name in votes}  # a name -> the same with nothing left out
+    cores = {_LEFT_OUT.sub("", fold(name)): name for name in sorted(votes, key=len)}
+    for name in votes:
+        longest[name] = cores[_LEFT_OUT.sub("", fold(name))]
     for name in votes:
         for tail in (name[cut:] for cut in range(1, len(name))):
             if tail in longest:

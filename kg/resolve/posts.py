@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.lexicon.organs import officeless
 from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
-from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, led_body, named_body
+from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
 from kg.resolve.house import house_called, house_post
 from kg.resolve.organisations import committee, defined_short_form, read_organisation, region_in_full, seat_of
@@ -27,7 +27,7 @@ _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党�
 _PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
 # in front of a title and no part of it
 _NOISE = re.compile(
-    r"^[^\w“”‘’]*(?:首任|首位|新一任|第.任|现任|新任|时任|前任|原(?![子料油野告])|前(?![线敌沿台]))?的?"
+    r"^[^\w“”‘’]*(?:首任|首位|新一任|第.{1,3}[任届]|现任|新任|时任|前任|末任|继任|卸任|民选|官派|原(?![子料油野告])|前(?![线敌沿台]))?的?"
 )
 _PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
@@ -40,7 +40,7 @@ _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
 )
 _HOUSE_TITLE = re.compile(
-    r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
+    r".*(?:校长(?:助理)?|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
@@ -211,7 +211,8 @@ def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
         return False
     own = scope.home.organisation
     if own is not None and not last.startswith(own) and not _HOUSE_TITLE.match(fold(m.text)):
-        return False  # behind a guest's title the unit is one's own
+        title = fold(m.text)
+        return heads(title, last) and not heads(title, own)  # behind a guest's title the unit is one's own
     unit = _UNIT.fullmatch(fold(m.text))
     return unit is None or fold(last).endswith(unit.group(1)[-1])
 
@@ -298,11 +299,12 @@ def _read_post(
     if head:
         return PostReading(*head, "post.headship", True)
     text = m.text
-    doubled = _DOUBLED.fullmatch(folded)
-    if doubled and not _UNIT.fullmatch(folded):
-        reading = read_organisation(text[: doubled.end("org")], scope)
+    plain = _NOISE.sub("", text)
+    doubled = _DOUBLED.fullmatch(fold(plain))
+    if doubled and not _UNIT.fullmatch(fold(plain)):
+        reading = read_organisation(plain[: doubled.end("org")], scope)
         if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
-            return PostReading(text[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
+            return PostReading(plain[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
     if place:
         rest = text[place.end - m.start :]
         full = scope.full(place.text) or place.text
@@ -344,7 +346,7 @@ def _read_post(
     unit = named_body(bare, said) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
-    if scope.home.organisation and _HOUSE_TITLE.match(bare):
+    if scope.home.organisation and (_HOUSE_TITLE.match(bare) or heads(bare, scope.home.organisation)):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
     return PostReading(title, None, "post.bare", False)
 
