@@ -128,9 +128,23 @@ def departments() -> frozenset[str]:
     return _words("party_departments", "name", "notes")
 
 
-def officeless() -> frozenset[str]:
-    """Titles into which no organisation is read (总书记, 院士, ranks)."""
-    return _words("officeless", "title", "notes")
+def local_bodies() -> frozenset[str]:
+    """Bodies of which each division has one, that are named bare (商会, 代表会)."""
+    return _words("local_bodies", "name", "notes")
+
+
+class Holds(Enum):
+    """Whether who has a title holds an office by it."""
+
+    ALWAYS = "always"
+    WITH_BODY = "with_body"
+    NEVER = "never"
+
+
+@cache
+def officeless() -> dict[str, Holds]:
+    """Titles into which no organisation is read (总书记, 院士, ranks), and whether they are offices."""
+    return {row["title"]: Holds(row["holds"]) for row in read_table("officeless", ("title", "holds", "notes"))}
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon.offices import office_words
+from kg.lexicon.organs import Holds, officeless
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
 from kg.model import (
@@ -26,6 +27,7 @@ from kg.model import (
     TenureStatus,
 )
 from kg.relate.evidence import evidence_at, evidence_of
+from kg.resolve.bodies import RANKED
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
 from kg.resolve.posts import outermost
 
@@ -98,7 +100,7 @@ def _patterns() -> _Patterns:
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
         dismisses=re.compile(_any(w.dismisses)),
         dismisses_next=re.compile(rf"{_any(w.dismisses_at_once)}了?$"),
-        proposes=re.compile(rf"{_any(w.proposes)}|{_any(w.proposes_at_end)}$"),
+        proposes=re.compile(rf"{_any(w.proposes)}(?![的之])|{_any(w.proposes_at_end)}$"),
         candidates=re.compile(rf"(?:的)?(?:职务)?(?:正式)?{_any(w.candidates)}"),
         former_prefix=re.compile(rf"{_any(w.former_prefix)}(?:的)?$"),
         elects=re.compile(_any(w.elects)),
@@ -145,9 +147,9 @@ def find_tenures(
 ) -> tuple[Tenure, ...]:
     """Who holds, held or gave up which post, with where it says so.
 
-    A post alone says nothing, nor does ``市领导`` in front of names, nor 拟任 and 人选. Facts that differ in their
-    evidence alone are one tenure; an office given up (不再担任, 原) is a tenure apart from the same office held.
-    Tenures come in the order of their first evidence; posts on the publication itself (主编)
+    A post alone says nothing, nor does ``市领导`` in front of names, nor 拟任 and 人选, nor a rank or a degree. Facts
+    that differ in their evidence alone are one tenure; an office given up (不再担任, 原) is a tenure apart from the
+    same office held. Tenures come in the order of their first evidence; posts on the publication itself (主编)
     come last, at ``《Title》``.
     """
     entities = {e.id: e for e in resolution.entities}
@@ -157,11 +159,29 @@ def find_tenures(
     gathered: dict[tuple[str, str, bool], Tenure] = {}
     for passage in segmentation.passages:
         for hold in passage_holds(passage, by_passage.get(passage.id, ()), resolution.of):
-            _gather(gathered, document, passage, hold, entities, resolution.of)
+            if _is_office(entities[resolution.of[hold.post]]):
+                _gather(gathered, document, passage, hold, entities, resolution.of)
     if segmentation.masthead and segmentation.issue and segmentation.issue.title:
         for post in segmentation.masthead:
             _gather_masthead(gathered, document, post, segmentation.issue.title, resolution)
-    return tuple(gathered.values())
+    return tuple(_without_repeats(gathered.values()))
+
+
+def _without_repeats(tenures: Collection[Tenure]) -> list[Tenure]:
+    """Tenures less the bare titles of those who have them, or their deputy, in a body: 副主任某某 … 某某主任说."""
+    known = {(t.person, RANKED.sub("", fold(t.title))) for t in tenures if t.organisation}
+
+    def repeated(t: Tenure) -> bool:
+        behind = t.organisation is None and all(e.rule == "tenure.name+post" for e in t.evidence)
+        return behind and (t.person, fold(t.title)) in known
+
+    return [t for t in tenures if not repeated(t)]
+
+
+def _is_office(post: Entity) -> bool:
+    """Whether a post is held, and no rank (少将) or learned title without its institution (教授)."""
+    kind = officeless().get(fold(post.title))
+    return kind is not Holds.NEVER and (kind is not Holds.WITH_BODY or post.organisation is not None)
 
 
 @dataclass(frozen=True, slots=True)

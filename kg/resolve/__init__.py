@@ -199,7 +199,7 @@ def _readings(
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
-    houses: dict[str, None] = {}
+    bodies: dict[str, None] = {}
     own = names_of_the_time(segmentation, mentions, places.home.organisation)
     recent: tuple[str, ...] = ()
     governments: dict[str, str] = {}
@@ -218,7 +218,7 @@ def _readings(
             within=_Within(by_passage.get(passage.id, ()), places),
             longer=longer,
             governments=governments,
-            houses=houses,
+            bodies=bodies,
             introduced=introduced,
             recent=recent,
             undated=passage.id not in dated,
@@ -244,7 +244,7 @@ class _Within:
         return self.named.get(level)
 
 
-_BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
+_BELOW = frozenset({"市", "州", "盟", "县", "区", "旗", "镇", "乡"})
 _LONGEST_DIVISION = 10  # characters
 _LONGEST_COUNTRY = 6
 
@@ -260,10 +260,10 @@ def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
             full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in _BELOW else ""
             if full:
-                named.setdefault(level_of(full), set()).add(full)
+                if places.near(full):
+                    named.setdefault(level_of(full), set()).add(full)
                 break
-    only = {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
-    return {level: name for level, name in only.items() if places.near(name)}
+    return {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
 
 
 @dataclass(slots=True)
@@ -307,8 +307,11 @@ class _Places:
         home = self.home.place
         if home is None or home in self.above(name, None):
             return True
-        town = level_of(home) in ("镇", "乡") and level_of(name) not in ("镇", "乡")
-        return town and name in (self.above(home, None) or (name,))
+        if level_of(home) not in ("镇", "乡") or level_of(name) in ("镇", "乡"):
+            return False
+        above, around = self.above(home, None), self.above(name, None)
+        foreign = any(self.abroad(name[:n]) for n in range(2, _LONGEST_COUNTRY + 1))
+        return name in above or not (above or foreign or (around and self.home.province not in around))
 
     def with_country(self, name: str, text: str) -> str | None:
         """A division unknown here with the country that it begins with or that a text prints before it."""

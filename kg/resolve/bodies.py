@@ -89,10 +89,16 @@ def founded_body(
 
 
 def led_body(
-    m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None, scope: Scope
+    m: Mention, passage: Passage, previous: Sequence[Mention], following: Mapping[Mention, Mention], scope: Scope
 ) -> str | None:
-    """以某某为组长的|工作组: the body behind 的 is the one that the post leads."""
-    if after is None or after.kind is not Kind.ORGANISATION or passage.text[m.end : after.start] != "的":
+    """以某某为组长、某某为副组长的|工作组: the body behind 的 is the one that the posts lead."""
+    post, after = m, following.get(m)
+    while after is not None and after.kind is Kind.PERSON and passage.text[post.end : after.start] in ("、", "，"):
+        next_post = following.get(after)
+        if next_post is None or passage.text[after.end : next_post.start] not in ("为", "為", "任"):
+            return None
+        post, after = next_post, following.get(next_post)
+    if after is None or after.kind is not Kind.ORGANISATION or passage.text[post.end : after.start] != "的":
         return None
     near = list(previous[-6:])
     while near and not passage.text.endswith(_LEADS, 0, near[0].start):

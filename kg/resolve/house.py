@@ -52,6 +52,7 @@ _CLAUSE = 40  # characters before a new name in which its verb and its subject a
 _RENAMED = re.compile(
     r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
 )
+_RESTORED = re.compile(r"[复復]")
 # words between the parts of a name that its short form leaves out
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _TITLE_LINE = 60  # characters of a line that are looked at
@@ -114,6 +115,8 @@ def names_of_the_time(
                 continue  # another's
             if now is None:
                 names = dict.fromkeys(names, former[-1] if former else None)
+            if now is None and _RESTORED.search(passage.text, max(0, m.start - 8), m.start):
+                names = dict.fromkeys(names, organisation)  # it had the name before as well
             now = m.text
             known += [now, *former]
         names[passage.id] = now
@@ -142,7 +145,7 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
         longest[name] = cores[_LEFT_OUT.sub("", fold(name))]
     for name in votes:
         for tail in (name[cut:] for cut in range(1, len(name))):
-            if tail in longest:
+            if tail in longest and _is_front(name.removesuffix(tail)):
                 longest[tail] = max(longest[tail], name, key=lambda x: (len(x), x))
     merged: Counter[str] = Counter()
     for name, n in votes.items():
@@ -151,6 +154,11 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
     if not ranked or ranked[0][1] < sort.least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _is_front(words: str) -> bool:
+    """Whether words in front of a name belong to its long form: a place, the founder."""
+    return words in ("中国", "国立", "私立", "省立", "市立", "县立") or bool(gazetteer().find(words))
 
 
 def _is_abroad(name: str) -> bool:
@@ -216,5 +224,5 @@ def house_called(word: str, scope: Scope) -> str | None:
     for name in (scope.home.organisation, scope.institution):
         if name and ends.search(fold(name)):
             return name
-    named = [name for name in scope.houses if ends.search(fold(name))]
+    named = [name for name in scope.bodies if ends.search(fold(name))]
     return named[0] if len(named) == 1 and scope.introduced(named[0], word) else None

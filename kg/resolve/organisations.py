@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
-from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
+from kg.lexicon.organs import abbreviations, departments, is_plain_unit, local_bodies, organs
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
 from kg.resolve.house import house_body, house_called, names_house
@@ -27,6 +27,8 @@ _GENERIC = re.compile(
 _ZONE = re.compile(
     r"^((?:国家)?(?:级)?(?:高新|经开|开发|工业园|产业园|保税|示范|新|高新技术产业开发|经济技术开发|经济开发)区)(?=.)"
 )
+_ZONE_BODY = re.compile(r"(.+?区)(?:党工委|工委|管委会|管理委员会)?$")
+_OF_A_DIVISION = re.compile(r"[厅局委署]$|法院$|检察院$")  # no units of a university or an enterprise
 _TOWN_BODY = re.compile(
     r"^([^省市县区州盟旗]{2,6}(?:镇|乡|苏木))(?=党|政|人民|武装|卫生|派出|供销|信用|中学|小学|中心|综合|便民|农|财政|司法|团)"
 )
@@ -38,6 +40,9 @@ _BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总�
 # units of a university or an enterprise; faculties and works only of one that has such
 _OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
 _FACULTY = re.compile(r".{1,10}学院$")
+_UNIT_OF_A_BUREAU = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院)$")
+_UNIT_OF_A_BODY = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|局)$")
+_ATTACHED = ("附属", "附设", "直属")
 _OWN_WORKS = re.compile(r".{1,6}[厂矿]$")
 _UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
 _WORKS = re.compile(r".*(?:公司|集团|厂|医院|学校|大学|学院|中学|小学|银行|煤矿|研究所|研究院|农场|林场|商场|宾馆)$")
@@ -306,6 +311,8 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     """Everything else: 市教育局, 卫生防疫站, 重症医学科, and names that stand for themselves."""
     zone = _ZONE.match(folded)
     home_place = scope.home.place
+    if zone and (whole := _zone_named(zone.group(1), scope)):
+        return Reading(whole + text[zone.end(1) :], "org.zone-named", True)
     if zone and home_place:
         short = home_place.removesuffix(level_of(home_place)) + text[: zone.end(1)]
         head = short if scope.spelled(short) else home_place + text[: zone.end(1)]
@@ -334,12 +341,19 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         if fold(rest) == "军分区":
             return Reading(region[:-1] + rest, "org.military", True, region)
         return Reading(region + rest, "org.level+unit", True, region)
+    if scope.in_post and scope.listed and _unit_below(folded, scope.listed):
+        return Reading(scope.listed + text, "org.unit-of-list", True)
     house = _house_of_a_unit(text, folded, scope)
     if house:
         return Reading(house + text, "org.unit-of-institution", True)
     if folded in ("管委会", "管理委员会") and scope.in_post and scope.zone:
         return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
+    local = folded in local_bodies()
+    if local and (
+        known := [name for name in scope.bodies if name.endswith(text) and name.startswith(home_place or "")]
+    ):
+        return Reading(known[-1], "org.named-before", True)
     if generic or is_plain_unit(folded):
         named = {
             name
@@ -350,11 +364,12 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
             return Reading(named.pop(), "org.named-before", True)
     if generic and scope.beside is None:
         return _OPEN
-    if is_plain_unit(folded):
-        above = scope.beside or scope.home.organisation or scope.current or scope.home.place or scope.home.province
+    if local or is_plain_unit(folded):
+        own = None if _OF_A_DIVISION.search(folded) else scope.home.organisation
+        above = scope.beside or own or scope.current or scope.home.place or scope.home.province
         if above:
             return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
-    if folded[-1:] in ("委", "会", "社", "团", "队") and 2 <= len(folded) <= 4:
+    if folded[-1:] in ("委", "会", "社", "团", "队") and (len(folded) in (3, 4) or folded[-1:] == "委"):
         meant = [name for name in scope.recent if name != text and _stands_for(folded, fold(name))]
         if len(set(meant)) == 1:
             return Reading(meant[0], "org.short-for", True)
@@ -368,6 +383,12 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     return Reading(text, "org.printed")
 
 
+def _zone_named(zone: str, scope: Scope) -> str | None:
+    """The zone just named by its full name, whose bodies are named after its sort: 开发区|党工委."""
+    found = (_ZONE_BODY.match(name) for name in reversed(scope.recent))
+    return next((m[1] for m in found if m and m[1] != zone and fold(m[1]).endswith(zone)), None)
+
+
 def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
     """兵团党委 and 师市党委 of the Xinjiang corps: the corps in full at home there, a 师市 open."""
     if folded.startswith("师市"):
@@ -377,10 +398,10 @@ def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
     return Reading("新疆生产建设" + text, "org.corps", True)
 
 
-_PREFECTURE = re.compile(r"(?:地委|行署|专署|军分区)(?!.*[省市县区])")
+_PREFECTURE = re.compile(r"(?:(?:地委|行署|专署|军分区)(?!.*[省市县区])|专区.|地区.)")
 
 
-_NAMED_PREFECTURE = re.compile(r"(?P<place>.{2,3})(?:地委|行署|专署|军分区)")
+_NAMED_PREFECTURE = re.compile(r"(?P<place>.{2,3})(?:地委|行署|专署|军分区|专区|地区)")
 
 
 def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
@@ -392,20 +413,32 @@ def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
     near = next((m for m in map(_NAMED_PREFECTURE.match, reversed(scope.recent)) if m), None)
     if near:
         return Reading(near["place"] + text, "org.prefecture", True)
-    place = next((name for name in upward if name.endswith(("地区", "市", "盟", "州")) and name != home), None)
+    place = next((name for name in upward if name.endswith(("地区", "专区", "市", "盟", "州")) and name != home), None)
     if scope.year is not None and scope.year < 1949:
         return _OPEN  # prefectures of the republic were others
-    place = place or (home if home and home.endswith(("地区", "市", "盟", "州")) else None)
+    place = place or (home if home and home.endswith(("地区", "专区", "市", "盟", "州")) else None)
     if place is None:
         return _OPEN
-    return Reading(place.removesuffix("地区").removesuffix("市") + text, "org.prefecture", True, place)
+    return Reading(re.sub(r"(?:地区|专区|市)$", "", place) + text, "org.prefecture", True, place)
+
+
+def _unit_below(folded: str, body: str) -> bool:
+    """Whether a unit of a list can be one of the body that the unit before is of: no 水利局 of a 农业局."""
+    unit = _UNIT_OF_A_BODY if re.search(r"(?:厅|委员会|部)$", fold(body)) else _UNIT_OF_A_BUREAU
+    return unit.match(folded) is not None and not _HOUSE_INSIDE.search(folded)
 
 
 def _house_of_a_unit(text: str, folded: str, scope: Scope) -> str | None:
     """The institution that a unit in a post belongs to; None where it stands for itself."""
-    if not scope.in_post or text in national_organisations() or _stands_alone(text, folded, scope):
+    if (
+        not (scope.in_post or folded.startswith(_ATTACHED))
+        or text in national_organisations()
+        or _stands_alone(text, folded, scope)
+    ):
         return None
     own = scope.home.organisation
+    if folded.startswith(_ATTACHED) and (own or scope.institution):
+        return own or scope.institution
     if own is None:
         return scope.institution if _UNIT_OF_A_HOUSE.match(folded) else None
     ended = fold(own)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.lexicon.organs import officeless
+from kg.lexicon.organs import departments, is_plain_unit, officeless
 from kg.lexicon.script import fold
+from kg.lexicon.terms import titles
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
@@ -23,13 +24,14 @@ _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _ASIDE = 30  # characters of a bracket before a post in it
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
-# divisions and zones, whose party committee is an organisation by itself and not a part of the title
-_PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
+# divisions, whose party committee is an organisation by itself and not a part of the title as in an enterprise
+_PARTY_AREA = re.compile(r"[乡镇]$")
 # in front of a title and no part of it
 _NOISE = re.compile(
     r"^[^\w“”‘’]*(?:首任|首位|新一任|第.{1,3}[任届]|现任|新任|时任|前任|末任|继任|卸任|民选|官派|原(?![子料油野告])|前(?![线敌沿台]))?的?"
 )
 _PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
+_PUPPET = ("伪", "偽", "僞")  # in front of the head of a division under occupation, whose government is another
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
@@ -96,7 +98,7 @@ def read_passage(
             and not _same_house(m, gap, said.last, scope)
         ):
             said.last = None
-        scope.beside = _beside(previous[-1], scope) if previous and gap == "" else None
+        scope.beside = _beside(previous[-1], orgs, scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
             _note_organisation(m, passage, orgs, scope, said)
         elif m.kind is Kind.PLACE:
@@ -110,7 +112,8 @@ def read_passage(
             if gap in ("，", ",") and previous and _opens_clause(m, passage, previous, following.get(m)):
                 said.last = None
             scope.house = _house_of(said.last, scope)
-            scope.zone = said.last and _ZONE_PARTY.sub("", said.last) if _ZONE_PARTY.search(said.last or "") else None
+            scope.listed = _body_of_units(said.last)
+            scope.zone = said.last if _ZONE.search(said.last or "") else None
             nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
             for child in nested:
                 _note_organisation(child, passage, orgs, scope, said, named=False)
@@ -120,8 +123,9 @@ def read_passage(
                     if reading:
                         orgs[child] = reading
             place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
-            found = _read_post(m, nested, place, orgs, passage, previous, gap, scope, said)
-            if not nested and (led := led_body(m, passage, previous, following.get(m), scope)):
+            found = _read_post(m, nested, place, orgs, posts, passage, previous, gap, scope, said)
+            led = led_body(m, passage, previous, following, scope) if not nested else None
+            if led and found.rule != "post.officeless":
                 found = PostReading(found.title, led, "post.body-led", True)
             posts[m] = found
             for child in inside[m]:
@@ -171,6 +175,19 @@ def _house_of(last: str | None, scope: Scope) -> str | None:
     return last
 
 
+# a department or a bureau of a province, a city, and one of its own units behind
+_BODY_AND_UNIT = re.compile(
+    r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
+    r"(?P<unit>.{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
+)
+
+
+def _body_of_units(last: str | None) -> str | None:
+    """The body that the list's last unit is of: 省公安厅|刑侦局."""
+    found = _BODY_AND_UNIT.match(fold(last)) if last else None
+    return last[: found.end("body")] if last and found else None
+
+
 _BODY_IN_A_HOUSE = re.compile(r"(?<=..)(?:工会|纪委|团委|妇联)$")
 _BODY_TITLE = re.compile(r"主席|书记|主任|委员|常委|常务委员|部长")
 
@@ -183,7 +200,7 @@ def _listed_body(last: str, bare: str) -> str:
     return last[: body.start()]
 
 
-_ZONE_PARTY = re.compile(r"(?<=区)(?:党工委|工委|党委)$")
+_ZONE = re.compile(r"(?:[^市县]区|园|街道)$")
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
 
 
@@ -217,10 +234,12 @@ def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
     return unit is None or fold(last).endswith(unit.group(1)[-1])
 
 
-def _beside(before: Mention, scope: Scope) -> str | None:
-    """The place that a mention is, or that it begins with."""
+def _beside(before: Mention, orgs: Mapping[Mention, Reading], scope: Scope) -> str | None:
+    """The place that a mention is, or that it begins with; the house that it stands for (我院|保卫处)."""
     if before.kind is Kind.PLACE:
         return scope.full(before.text) or before.text
+    if before in orgs and orgs[before].rule == "org.house":
+        return orgs[before].name
     if before.kind is Kind.ORGANISATION:
         return next(
             (before.text[:n] for n in range(min(8, len(before.text)), 1, -1) if scope.full(before.text[:n])), None
@@ -258,7 +277,8 @@ def _note_organisation(
         scope.party = party
     if not reading.sort and _HOUSE.search(fold(reading.name)):
         scope.institution = reading.name
-        scope.houses.setdefault(reading.name)
+    if not reading.sort:
+        scope.bodies.setdefault(reading.name)
     if named:
         said.organisations.append(reading.name)
     short = defined_short_form(passage.text, m.end)
@@ -274,6 +294,7 @@ def _read_post(
     nested: Sequence[Mention],
     place: Mention | None,
     orgs: dict[Mention, Reading],
+    posts: Mapping[Mention, PostReading],
     passage: Passage,
     previous: Sequence[Mention],
     gap: str,
@@ -296,6 +317,8 @@ def _read_post(
     if nested:
         return _with_nested(m, nested, orgs, scope, said)
     head = read_headship(m.text, previous, gap, scope)
+    if head and passage.text.endswith(_PUPPET, 0, m.start):
+        return PostReading(passage.text[m.start - 1] + head[0], None, "post.puppet", False)
     if head:
         return PostReading(*head, "post.headship", True)
     text = m.text
@@ -323,6 +346,9 @@ def _read_post(
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
         return PostReading(title, adjacent, "post.organisation-before", True)
+    listed = _listed_behind(previous, gap, posts, passage)
+    if listed:
+        return PostReading(title, listed, "post.list-behind", True)
     unmarked = _unmarked_unit(m, passage, previous, scope)
     if unmarked:
         return PostReading(title, unmarked, "post.unit-unmarked", True)
@@ -407,16 +433,34 @@ def _with_nested(
             return PostReading(title, org, "post.party-body", True)
         if base == "中央":
             return PostReading(title, "中共中央", "post.party-body", True)
+        if reading and body.group() != "书记处" and reading.name.endswith(body.group()):
+            return PostReading(title, reading.name.removesuffix(body.group()), "post.party-body", reading.inferred)
         own = read_organisation(base, scope)
         if own and own.rule == "org.printed":
             return PostReading(title, region_in_full(base, scope), "post.party-body", own.inferred)
         return PostReading(title, own.name if own else None, "post.party-body", bool(own and own.inferred))
     if reading is None:
         return PostReading(title, None, "post.open-organisation", False)
+    department = _department_in(title)
+    if department:
+        above = committee(reading) or reading.name
+        return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
+
+
+def _department_in(title: str) -> str:
+    """The department that a title begins with, behind the body that it is of: 省委|农村工作部|副部长; empty if none."""
+    folded = fold(title)
+    for end in range(len(title) - 2, 2, -1):
+        head = RANKED.sub("", folded[end:])
+        if (head in titles() or _HEAD.fullmatch(head)) and (
+            folded[:end] in departments() or (is_plain_unit(folded[:end]) and folded[end - 1] in _UNIT_ENDS)
+        ):
+            return title[:end]
+    return ""
 
 
 def _own_title(text: str, folded: str) -> str:
@@ -453,11 +497,31 @@ def _adjacent(
     return None
 
 
+def _listed_behind(
+    previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading], passage: Passage
+) -> str | None:
+    """The body of the title before in a list of names with their titles behind: X校甲校长、乙|副校长."""
+    if gap or len(previous) < 3:
+        return None
+    first, title, name = previous[-3:]
+    behind = [m.kind for m in (first, title, name)] == [
+        Kind.PERSON,
+        Kind.POST,
+        Kind.PERSON,
+    ] and first.end == title.start
+    if not behind or passage.text[title.end : name.start] not in ("、", "和", "及", "与"):
+        return None
+    body = posts[title].organisation if title in posts else None
+    return None if body is None or seat_of(body) else body
+
+
 def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
     """Whether two names stand in one list."""
     return one.kind is Kind.PERSON and passage.text[one.end : next_one.start] == "、"
 
 
+_HEAD = re.compile(r"[部厅局处科室所站院会队]长")
+_UNIT_ENDS = "部厅局处科室办股所心院会组队"
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
 _ALONE = re.compile(
     r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"

@@ -40,11 +40,12 @@ class Scope:
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
     last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
     before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence, ``houses`` all that the document has named, ``introduced`` whether it prints such a name before it begins
+    sentence, ``bodies`` all that the document has named, ``introduced`` whether it prints such a name before it begins
     to speak of a house by a bare word (公司); ``recent`` the names just read, ``named`` those of them outside posts;
     ``beside`` the place that ends right before the name, or that begins the organisation which ends there; ``in_post``
     whether it is a post whose organisation is being read, ``house`` the institution whose bodies and units it can name
-    bare (``纪委书记``), ``zone`` the zone whose party committee the list has named.
+    bare (``纪委书记``), ``zone`` the zone whose party committee the list has named, ``listed`` the body whose units the
+    list names.
     """
 
     home: Home
@@ -64,7 +65,7 @@ class Scope:
     seen: dict[str, str] = field(default_factory=dict)
     party: str | None = None
     institution: str | None = None
-    houses: dict[str, None] = field(default_factory=dict)
+    bodies: dict[str, None] = field(default_factory=dict)
     introduced: Callable[[str, str], bool] = field(default=lambda name, word: True)
     recent: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Scope:
     in_post: bool = False
     house: str | None = None
     zone: str | None = None
+    listed: str | None = None
     undated: bool = False
 
 
