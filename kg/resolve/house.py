@@ -48,10 +48,12 @@ _SORTS = (
         3,
     ),
 )
-_CLAUSE = 40  # characters before a new name in which its verb and its subject are looked for
+_SENTENCE = 60  # characters before a new name in which its verb and its subject are looked for
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
 _RENAMED = re.compile(
     r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
 )
+_HOUSE_END = re.compile(r"[校院厂矿局社站司团学]")
 _RESTORED = re.compile(r"[复復]")
 # words between the parts of a name that its short form leaves out
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
@@ -107,11 +109,14 @@ def names_of_the_time(
     for passage in segmentation.passages:
         here = schools.get(passage.id, ())
         for m in here:
-            subject = _renamed(fold(passage.text[max(0, m.start - _CLAUSE) : m.start]))
+            before = _SENTENCE_END.split(fold(passage.text[max(0, m.start - _SENTENCE) : m.start]))[-1]
+            subject = _renamed(before)
             if subject is None:
                 continue
             former = [o.text for o in here if o.end <= m.start and fold(o.text) in subject]
-            if former and now and not any(fold(name) in subject for name in known):
+            known_one = m.text in known or any(fold(name) in subject for name in known)
+            meant = _itself().search(subject if former else before)
+            if not (known_one or meant) and (former or _HOUSE_END.search(subject)):
                 continue  # another's
             if now is None:
                 names = dict.fromkeys(names, former[-1] if former else None)
@@ -125,7 +130,7 @@ def names_of_the_time(
 
 def _renamed(before: str) -> str | None:
     """Of the words before a name what stands before the verb that gives it; None where there is no such verb."""
-    clause = re.split(r"[，,。；;！？\n]", before)[-1]
+    clause = re.split(r"[，,]", before)[-1]
     verb = _RENAMED.search(clause)
     return clause[: verb.start()] if verb else None
 
@@ -207,6 +212,12 @@ def _words() -> str:
 @cache
 def _house() -> re.Pattern[str]:
     return re.compile(_OWN + _words())
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    """The house as the subject of a clause: 本校, and 学校 where nothing but a date stands before it."""
+    return re.compile(rf"(?:[我本]|^|[年月日]){_words()}")
 
 
 def names_house(folded: str) -> bool:

@@ -178,7 +178,7 @@ def _house_of(last: str | None, scope: Scope) -> str | None:
 # a department or a bureau of a province, a city, and one of its own units behind
 _BODY_AND_UNIT = re.compile(
     r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
-    r"(?P<unit>.{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
+    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
 )
 
 
