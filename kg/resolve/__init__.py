@@ -24,7 +24,7 @@ from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
-from kg.resolve.scope import Reading, Scope, level_of
+from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
 
 
 @dataclass(slots=True)
@@ -199,7 +199,7 @@ def _readings(
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
-    bodies: dict[str, None] = {}
+    bodies = NamedBodies(places.home)
     own = names_of_the_time(segmentation, mentions, places.home.organisation)
     recent: tuple[str, ...] = ()
     governments: dict[str, str] = {}

@@ -15,6 +15,8 @@ from kg.resolve.scope import Reading, Scope, division, level_of
 SENTENCE_END = re.compile(r"[。！？；\n]")
 RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
 _REACH = 400  # characters before a bare title in which the session that elects is looked for
+_REMEMBERED = 40  # bodies of the sentences before, and mentions before a title in its own
+_CLAUSE = 40  # characters behind a body in which its founding is told
 _LEADS = ("以", "由")
 # words of founding and electing right before a body's name, and in the clause behind it
 _FOUNDING = re.compile(r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选)(?:了|起|出)?$")
@@ -36,7 +38,7 @@ class Said:
 
     def next_sentence(self) -> None:
         """What the sentence named belongs to the passage now."""
-        self.earlier += self.organisations
+        self.earlier = (self.earlier + self.organisations)[-_REMEMBERED:]
         self.organisations = []
         self.last = None
 
@@ -74,7 +76,7 @@ def founded_body(
 ) -> str | None:
     """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
     bodies = fitting(bare)
-    for before in reversed(previous):
+    for before in reversed(previous[-_REMEMBERED:]):
         if SENTENCE_END.search(passage.text[before.end : m.start]):
             return None
         if before.kind is not Kind.ORGANISATION or before not in orgs:
@@ -82,7 +84,7 @@ def founded_body(
         if bodies is not None and not bodies.end.search(fold(orgs[before].name)):
             continue
         verb = fold(passage.text[max(0, before.start - 5) : before.start]).rstrip('“"')
-        behind = fold(passage.text[before.end : m.start])
+        behind = fold(passage.text[before.end : min(m.start, before.end + _CLAUSE)])
         if _FOUNDING.search(verb) or _FOUNDED.match(behind.lstrip('”"')):
             return orgs[before].name
     return None

@@ -231,9 +231,10 @@ def house_called(word: str, scope: Scope) -> str | None:
     The publication's own, where the word can stand for it; else the one that the sentence names; else the only one of
     the sort that the document has named, if it named that before it began to speak of it by the bare word.
     """
-    ends = house_words()[re.sub(rf"^{_OWN}(?=.)", "", word)]
+    word = re.sub(rf"^{_OWN}(?=.)", "", word)
+    ends = house_words()[word]
     for name in (scope.home.organisation, scope.institution):
         if name and ends.search(fold(name)):
             return name
-    named = [name for name in scope.bodies if ends.search(fold(name))]
+    named = scope.bodies.houses.get(word, [])
     return named[0] if len(named) == 1 and scope.introduced(named[0], word) else None

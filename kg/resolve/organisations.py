@@ -350,10 +350,8 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
         return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
     local = folded in local_bodies()
-    if local and (
-        known := [name for name in scope.bodies if name.endswith(text) and name.startswith(home_place or "")]
-    ):
-        return Reading(known[-1], "org.named-before", True)
+    if local and (known := scope.bodies.local.get(folded)):
+        return Reading(known, "org.named-before", True)
     if generic or is_plain_unit(folded):
         named = {
             name

@@ -278,7 +278,7 @@ def _note_organisation(
     if not reading.sort and _HOUSE.search(fold(reading.name)):
         scope.institution = reading.name
     if not reading.sort:
-        scope.bodies.setdefault(reading.name)
+        scope.bodies.note(reading.name)
     if named:
         said.organisations.append(reading.name)
     short = defined_short_form(passage.text, m.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from kg.lexicon.organs import house_words, local_bodies
 from kg.lexicon.script import fold
 from kg.model import Home
 
@@ -28,6 +29,30 @@ class Reading:
 
 
 @dataclass(slots=True)
+class NamedBodies:
+    """The bodies that a document has named so far: ``houses`` by the words that can stand for them (公司), no more than
+    two, since two are one too many; ``local`` the last by the word for bodies of which each place has one (商会).
+    """
+
+    home: Home = field(default_factory=Home)
+    houses: dict[str, list[str]] = field(default_factory=dict)
+    local: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def note(self, name: str) -> None:
+        """Add a body by its full name."""
+        if name in self.seen:
+            return
+        self.seen.add(name)
+        folded = fold(name)
+        for word, ends in house_words().items():
+            if ends.search(folded) and len(self.houses.setdefault(word, [])) < 2:
+                self.houses[word].append(name)
+        if name.startswith(self.home.place or ""):
+            self.local |= {word: name for word in local_bodies() if folded.endswith(word)}
+
+
+@dataclass(slots=True)
 class Scope:
     """What short forms are read against. Changes from mention to mention while a passage is walked through.
 
@@ -40,7 +65,7 @@ class Scope:
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
     last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
     before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence, ``bodies`` all that the document has named, ``introduced`` whether it prints such a name before it begins
+    sentence, ``bodies`` those of the document so far, ``introduced`` whether it prints such a name before it begins
     to speak of a house by a bare word (公司); ``recent`` the names just read, ``named`` those of them outside posts;
     ``beside`` the place that ends right before the name, or that begins the organisation which ends there; ``in_post``
     whether it is a post whose organisation is being read, ``house`` the institution whose bodies and units it can name
@@ -65,7 +90,7 @@ class Scope:
     seen: dict[str, str] = field(default_factory=dict)
     party: str | None = None
     institution: str | None = None
-    bodies: dict[str, None] = field(default_factory=dict)
+    bodies: NamedBodies = field(default_factory=NamedBodies)
     introduced: Callable[[str, str], bool] = field(default=lambda name, word: True)
     recent: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
