@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
@@ -194,7 +194,7 @@ def _readings(
 
     @cache
     def below() -> dict[str, str]:
-        return _named_below(mentions, places)
+        return _named_below(mentions, places, _BELOW)
 
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
@@ -240,17 +240,18 @@ class _Within:
 
     def __call__(self, level: str) -> str | None:
         if self.named is None:
-            self.named = _named_below(self.mentions, self.places)
+            self.named = _named_below(self.mentions, self.places, _IN_A_PASSAGE)
         return self.named.get(level)
 
 
-_BELOW = frozenset({"市", "州", "盟", "县", "区", "旗", "镇", "乡"})
+_BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
+_IN_A_PASSAGE = _BELOW | {"市", "州", "盟"}
 _LONGEST_DIVISION = 10  # characters
 _LONGEST_COUNTRY = 6
 
 
-def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]:
-    """Level -> the one division of it that the document names, where it lies in the home place.
+def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collection[str]) -> dict[str, str]:
+    """Level -> the one division of it that the mentions name, where it lies in the home place.
 
     Divisions count that are named as places and those that begin an organisation's name (甲区|统计局); where the home
     is a town, the county above it as well, though no gazetteer tells which it is.
@@ -258,7 +259,7 @@ def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]
     named: dict[str, set[str]] = {}
     for text in sorted({m.text for m in mentions if m.kind in (Kind.PLACE, Kind.ORGANISATION)}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
-            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in _BELOW else ""
+            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in levels else ""
             if full:
                 if places.near(full):
                     named.setdefault(level_of(full), set()).add(full)

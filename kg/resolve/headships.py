@@ -74,7 +74,8 @@ def government(region: str, scope: Scope, title: str = "") -> str | None:
     if scope.foreign(region):
         return f"{scope.foreign(region)}政府"
     if scope.traditional and not scope.spelled("人民政府"):
-        return region + ("公所" if level_of(region) in ("乡", "镇") else "政府")
+        wards = "乡镇区" if fold(scope.home.province or "").startswith("台湾") else "乡镇"
+        return region + ("公所" if level_of(region) in wards else "政府")
     if scope.traditional:
         return region + "人民政府"
     if year < _FIRST_OF_TODAY - 1:

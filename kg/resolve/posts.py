@@ -374,7 +374,14 @@ def _read_post(
         return PostReading(title, unit, "post.unit-before", True)
     if scope.home.organisation and (_HOUSE_TITLE.match(bare) or heads(bare, scope.home.organisation)):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
+    if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
+        return PostReading(title, named, "post.party-body", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _last_house(said: Said, scope: Scope) -> str | None:
+    """The body that the sentence named last, where it is an institution and no main organ."""
+    return _house_of(said.organisations[-1], scope) if said.organisations else None
 
 
 def _sender(before: str, seat: str, scope: Scope) -> str | None:
@@ -428,6 +435,10 @@ def _with_nested(
             return PostReading(title.removeprefix(body.group()), name, "post.nested", True)
         if not base:
             org = said.last or scope.home.organisation or scope.institution
+            if body.group() == "书记处":
+                org = org or said.by_title.get("书记")
+            elif org is None:
+                org = _last_house(said, scope)
             if org and body.group() == "书记处":
                 org = re.sub(r"政治局(?:常务委员会|常委会)?$", "", org)
             return PostReading(title, org, "post.party-body", True)

@@ -304,6 +304,29 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         [("麦穗", "副院长", "湘岳大学附属第二医院", "held")],
     ),
     (
+        "party posts of the institution just named",
+        CITY,
+        2020,
+        "<post><org>海岱能源集团</org>总经理</post><per>麦穗</per>，<post>党组成员</post><per>谷雨</per>到会。"
+        "<post>副市长</post><per>艾草</per>，<post>党组成员</post><per>田垄</per>到会。",
+        [
+            ("麦穗", "总经理", "海岱能源集团", "held"),
+            ("谷雨", "党组成员", "海岱能源集团", "held"),
+            ("艾草", "副市长", "青岛市人民政府", "held"),
+            ("田垄", "党组成员", None, "held"),
+        ],
+    ),
+    (
+        "secretaries of the committee whose first secretary was elected before",
+        CITY,
+        1959,
+        "选举<per>麦穗</per>为<post><org>市委</org>第一书记</post>，<per>谷雨</per>为<post><org>书记处</org>书记</post>。",
+        [
+            ("麦穗", "第一书记", "中共青岛市委员会", "appointed"),
+            ("谷雨", "书记处书记", "中共青岛市委员会", "appointed"),
+        ],
+    ),
+    (
         "elected one after the other",
         COUNTY,
         1984,
