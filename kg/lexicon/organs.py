@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from kg.lexicon.table import read_table
@@ -50,6 +51,22 @@ class Congress:
     pattern: re.Pattern[str]
     title: re.Pattern[str]
     organisation: str
+
+
+class Reach(Enum):
+    """How far back a title named bare looks for its body."""
+
+    FOUNDED = "founded"
+    SENTENCE = "sentence"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBodies:
+    """The bodies that a title named bare can be of: what their names end in, and how far back they are looked for."""
+
+    end: re.Pattern[str]
+    reach: Reach
 
 
 def _year(name: str, number: int, cell: str) -> int | None:
@@ -111,9 +128,23 @@ def departments() -> frozenset[str]:
     return _words("party_departments", "name", "notes")
 
 
-def officeless() -> frozenset[str]:
-    """Titles into which no organisation is read (总书记, 院士, ranks)."""
-    return _words("officeless", "title", "notes")
+def local_bodies() -> frozenset[str]:
+    """Bodies of which each division has one, that are named bare (商会, 代表会)."""
+    return _words("local_bodies", "name", "notes")
+
+
+class Holds(Enum):
+    """Whether who has a title holds an office by it."""
+
+    ALWAYS = "always"
+    WITH_BODY = "with_body"
+    NEVER = "never"
+
+
+@cache
+def officeless() -> dict[str, Holds]:
+    """Titles into which no organisation is read (总书记, 院士, ranks), and whether they are offices."""
+    return {row["title"]: Holds(row["holds"]) for row in read_table("officeless", ("title", "holds", "notes"))}
 
 
 @cache
@@ -127,11 +158,48 @@ def headships() -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class FormerGovernment:
+    """What a division's government was called before 1949 (公署), and the titles that go with this form only (知事)."""
+
+    form: str
+    heads: frozenset[str]
+
+
+@cache
+def former_governments() -> tuple[FormerGovernment, ...]:
+    """All forms, the longest first."""
+    rows = read_table("former_governments", ("form", "heads", "notes"))
+    found = [FormerGovernment(row["form"], frozenset(filter(None, row["heads"].split("|")))) for row in rows]
+    return tuple(sorted(found, key=lambda g: (-len(g.form), g.form)))
+
+
 @cache
 def abbreviations() -> tuple[tuple[str, str], ...]:
     """(short, long) names of units (发改委, 发展和改革委员会), the longest short form first."""
     pairs = [(row["short"], row["long"]) for row in read_table("abbreviations", ("short", "long"))]
     return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
+
+
+@cache
+def title_bodies() -> dict[str, TitleBodies]:
+    """Titles that say what sort of body they are of (司令员: 军区, 支队 …)."""
+    found: dict[str, TitleBodies] = {}
+    for number, row in enumerate(read_table("title_bodies", ("title", "bodies", "reach")), 1):
+        endings = sorted(map(re.escape, row["bodies"].split("|")), key=lambda e: (-len(e), e))
+        bodies = TitleBodies(re.compile(rf"(?:{'|'.join(endings)})$"), Reach(row["reach"]))
+        for title in row["title"].split("|"):
+            if not title or "" in endings or title in found:
+                raise ValueError(f"title_bodies.csv, row {number}: {title!r} is empty, stands twice or has no bodies")
+            found[title] = bodies
+    return found
+
+
+@cache
+def house_words() -> dict[str, re.Pattern[str]]:
+    """Words by which a house is spoken of without its name (学校), each with what the name ends in."""
+    rows = read_table("house_words", ("word", "ends"))
+    return {row["word"]: re.compile(rf"(?:{'|'.join(map(re.escape, row['ends'].split('|')))})$") for row in rows}
 
 
 @cache

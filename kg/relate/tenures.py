@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon.offices import office_words
+from kg.lexicon.organs import Holds, officeless
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
 from kg.model import (
@@ -26,6 +27,7 @@ from kg.model import (
     TenureStatus,
 )
 from kg.relate.evidence import evidence_at, evidence_of
+from kg.resolve.bodies import RANKED
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
 from kg.resolve.posts import outermost
 
@@ -34,7 +36,10 @@ _LIST = re.compile(
     r"[、，,/\s]*(?:和|及|以及|与|暨|并|兼|兼任|并兼任|同时兼任|并任)?(?:(?<=[、，,和与及])(?:现任|时任|现|原))?"
 )
 _TIGHT_LIST = re.compile(r"[、/]?(?:和|及|以及|与|暨|兼|兼任|并兼任|同时兼任)?")
-_NAMES = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|和|及|以及|与|[ \u3000]*)|、[（(][^（）()]{1,12}[）)]")
+_NAMES = re.compile(
+    r"(?:[（(][^（）()]{1,12}[）)])?(?:同志|先生|女士|小姐)?(?:、|和|及|以及|与|暨|[ \u3000]*)"
+    r"|、[（(][^（）()]{1,12}[）)]"
+)
 _COMRADE = r"(?:同志|先生|女士|等同志|等人)?"
 _TERM = r"(?:第[一二三四五六七八九十0-9]{1,4}届)?"  # 任|第十三届|某委员会副秘书长
 _ASIDE = r"(?:[（(][^（）()]{1,12}[）)])?"
@@ -42,6 +47,12 @@ _END = re.compile(r"[。！？；;\n]")
 _SOLE_SUFFIX = re.compile(r"^(?:代理|代|第[一二三四五]|常务|执行)*")
 _LONGEST_GAP = 45  # characters between a holder and the post that a verb gives
 _AHEAD = 120  # characters in which the end of a list of offices is looked for
+# What a bracket behind a name may hold beside the posts that the one named holds.
+_BESIDE_POSTS = re.compile(r"(?:[、，,；;\s和及与兼]|原|前|时任|现任|现|女|男|[㐀-鿿]{1,4}族)*")
+_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]")
+_LONGEST_BRACKET = 60  # characters
+_MOST_POSTS = 8  # in one bracket
+_HIDDEN = "\0"  # stands for each character of such a bracket
 # 、乙单位（丙单位）: a body between two posts of one list
 _BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
 
@@ -89,7 +100,7 @@ def _patterns() -> _Patterns:
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
         dismisses=re.compile(_any(w.dismisses)),
         dismisses_next=re.compile(rf"{_any(w.dismisses_at_once)}了?$"),
-        proposes=re.compile(rf"{_any(w.proposes)}|{_any(w.proposes_at_end)}$"),
+        proposes=re.compile(rf"{_any(w.proposes)}(?![的之])|{_any(w.proposes_at_end)}$"),
         candidates=re.compile(rf"(?:的)?(?:职务)?(?:正式)?{_any(w.candidates)}"),
         former_prefix=re.compile(rf"{_any(w.former_prefix)}(?:的)?$"),
         elects=re.compile(_any(w.elects)),
@@ -136,9 +147,9 @@ def find_tenures(
 ) -> tuple[Tenure, ...]:
     """Who holds, held or gave up which post, with where it says so.
 
-    A post alone says nothing, nor does ``市领导`` in front of names, nor 拟任 and 人选. Facts that differ in their
-    evidence alone are one tenure; an office given up (不再担任, 原) is a tenure apart from the same office held.
-    Tenures come in the order of their first evidence; posts on the publication itself (主编)
+    A post alone says nothing, nor does ``市领导`` in front of names, nor 拟任 and 人选, nor a rank or a degree. Facts
+    that differ in their evidence alone are one tenure; an office given up (不再担任, 原) is a tenure apart from the
+    same office held. Tenures come in the order of their first evidence; posts on the publication itself (主编)
     come last, at ``《Title》``.
     """
     entities = {e.id: e for e in resolution.entities}
@@ -148,11 +159,29 @@ def find_tenures(
     gathered: dict[tuple[str, str, bool], Tenure] = {}
     for passage in segmentation.passages:
         for hold in passage_holds(passage, by_passage.get(passage.id, ()), resolution.of):
-            _gather(gathered, document, passage, hold, entities, resolution.of)
+            if _is_office(entities[resolution.of[hold.post]]):
+                _gather(gathered, document, passage, hold, entities, resolution.of)
     if segmentation.masthead and segmentation.issue and segmentation.issue.title:
         for post in segmentation.masthead:
             _gather_masthead(gathered, document, post, segmentation.issue.title, resolution)
-    return tuple(gathered.values())
+    return tuple(_without_repeats(gathered.values()))
+
+
+def _without_repeats(tenures: Collection[Tenure]) -> list[Tenure]:
+    """Tenures less the bare titles of those who have them, or their deputy, in a body: 副主任某某 … 某某主任说."""
+    known = {(t.person, RANKED.sub("", fold(t.title))) for t in tenures if t.organisation}
+
+    def repeated(t: Tenure) -> bool:
+        behind = t.organisation is None and all(e.rule == "tenure.name+post" for e in t.evidence)
+        return behind and (t.person, fold(t.title)) in known
+
+    return [t for t in tenures if not repeated(t)]
+
+
+def _is_office(post: Entity) -> bool:
+    """Whether a post is held, and no rank (少将) or learned title without its institution (教授)."""
+    kind = officeless().get(fold(post.title))
+    return kind is not Holds.NEVER and (kind is not Holds.WITH_BODY or post.organisation is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +229,53 @@ def passage_holds(passage: Passage, mentions: Sequence[Mention], of: Mapping[Men
         m for m in outermost(sorted(mentions, key=lambda m: (m.start, -m.end))) if m.kind in (Kind.POST, Kind.PERSON)
     ]
     text = fold(passage.text)
-    groups = _groups(top, text)
+    brackets = _brackets(top, text)
+    found = [_Hold(b.person, q, _status_of(q, text), "tenure.name+bracket") for b in brackets for q in b.posts]
+    aside = {q for b in brackets for q in b.posts}
+    text = _without(brackets, text)
+    groups = _groups([m for m in top if m not in aside], text)
     said: dict[int, list[_Hold]] = {}
     for i, group in enumerate(groups):
         if group.kind is Kind.POST:
             said[i] = _holds_of(_site(groups, i, text, said))
-    return [h for holds in said.values() for h in holds if h.person in of and h.post in of and not _signs(h.post)]
+    found += [h for holds in said.values() for h in holds]
+    found.sort(key=lambda h: max(h.person.start, h.post.start))
+    return [h for h in found if h.person in of and h.post in of and not _signs(h.post)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A bracket right behind a name with the posts of the one named, and nothing else: 甲（县长）."""
+
+    person: Mention
+    posts: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+def _brackets(top: Sequence[Mention], text: str) -> list[_Bracket]:
+    """The brackets with posts behind the names of a passage."""
+    found = []
+    for i, person in enumerate(top):
+        bracket = _BRACKET.match(text, person.end, person.end + _LONGEST_BRACKET)
+        if person.kind is not Kind.PERSON or bracket is None:
+            continue
+        posts = tuple(m for m in top[i + 1 : i + 1 + _MOST_POSTS] if m.end < bracket.end())
+        ends = (bracket.start("inside"), *(q.end for q in posts))
+        starts = (*(q.start for q in posts), bracket.end("inside"))
+        rest = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+        if posts and all(q.kind is Kind.POST for q in posts) and _BESIDE_POSTS.fullmatch(rest):
+            found.append(_Bracket(person, posts, bracket.start(), bracket.end()))
+    return found
+
+
+def _without(brackets: Sequence[_Bracket], text: str) -> str:
+    """The text with these brackets hidden, so that a list of names runs on over them."""
+    parts, at = [], 0
+    for b in brackets:
+        parts += [text[at : b.start], _HIDDEN * (b.end - b.start)]
+        at = b.end
+    return "".join([*parts, text[at:]])
 
 
 def _signs(post: Mention) -> bool:
@@ -217,10 +287,12 @@ def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequen
     posts = groups[i]
     before = groups[i - 1] if i > 0 else None
     after = groups[i + 1] if i + 1 < len(groups) else None
-    gap = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
+    lead = text[before.end : posts.start] if before else text[max(0, posts.start - 20) : posts.start]
+    gap = lead.replace(_HIDDEN, "")
     if before and _END.search(gap):
         before, gap = None, _END.split(gap)[-1]
-    return _Site(groups, i, text, said, posts, before, after, gap, text[posts.end : after.start] if after else "")
+    behind = text[posts.end : after.start].replace(_HIDDEN, "") if after else ""
+    return _Site(groups, i, text, said, posts, before, after, gap, behind)
 
 
 def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
@@ -228,7 +300,7 @@ def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
     runs: list[list[Mention]] = []
     for m in top:
         if runs and runs[-1][-1].kind is m.kind:
-            gap = text[runs[-1][-1].end : m.start]
+            gap = text[runs[-1][-1].end : m.start].replace(_HIDDEN, "")
             if m.kind is Kind.POST:
                 # after a verb (为主任，副市长…) a comma opens a new clause
                 before = text[_clause_start(text, runs[-1][0].start) : runs[-1][0].start]
@@ -462,9 +534,6 @@ def _beside_a_name(site: _Site) -> list[_Hold] | None:
     if before is None or before.kind is not Kind.PERSON:
         return None
     status = _status(site)
-    if re.fullmatch(r"[（(](?:时任|现任|原)?", site.gap_before) and site.tail[:1] in ("）", ")"):
-        held = TenureStatus.FORMER if site.gap_before.endswith("原") else status
-        return _give(before.mentions[-1:], site.posts.mentions, held, "tenure.name+bracket")
     at = site.index - 1
     taken = _is_titled(site.groups, at) or _follows_list(site.groups, at, site.text)
     if site.gap_before == "" and not (site.close and taken):
@@ -481,10 +550,11 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
     status, posts = _status(site), site.posts.mentions
     if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
         return _by_their_words(_spread(site.posts, after, status), site.text)
-    if re.fullmatch(r"[：:]\s*", site.gap_after):
+    if re.fullmatch(r"(?:分别)?(?:是|为|有|包括|系)?[：:]\s*", site.gap_after):
         return _give(after.mentions, posts[-1:], status, "tenure.post:names")
-    if re.fullmatch(r"(?:是|就是|叫|名叫|系)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
-        return _give(after.mentions[:1], posts, status, "tenure.post-is-name")
+    if re.fullmatch(r"(?:是|就是|叫|名叫|系|有)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
+        every = site.gap_after in ("是", "有") and all(is_shared(p.title or p.text) for p in posts)
+        return _give(after.mentions if every else after.mentions[:1], posts, status, "tenure.post-is-name")
     return None
 
 

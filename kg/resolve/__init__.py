@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from kg.lexicon.places import Division, gazetteer
 from kg.lexicon.script import is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
+from kg.resolve.house import names_of_the_time
 from kg.resolve.identity import (
     longest_project_names,
     name_key,
@@ -18,10 +20,11 @@ from kg.resolve.identity import (
     post_id,
     project_id,
 )
-from kg.resolve.organisations import Reading, Scope, level_of, longest_forms, parent_organisation
+from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
+from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
 
 
 @dataclass(slots=True)
@@ -181,25 +184,42 @@ def _readings(
     traditional = is_traditional(squeezed)
 
     @cache
+    def foreign(name: str) -> str | None:
+        return places.with_country(name, squeezed)
+
+    @cache
+    def introduced(name: str, word: str) -> bool:
+        bare = re.search(rf"(?<![㐀-鿿]){re.escape(word)}", squeezed)
+        return bare is None or -1 < squeezed.find(name) < bare.start()
+
+    @cache
     def below() -> dict[str, str]:
-        return _named_below(mentions, places)
+        return _named_below(mentions, places, _BELOW)
 
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
+    bodies = NamedBodies(places.home)
+    own = names_of_the_time(segmentation, mentions, places.home.organisation)
     recent: tuple[str, ...] = ()
+    governments: dict[str, str] = {}
     for passage in segmentation.passages:
         year = years[passage.id]
         scope = Scope(
-            home=places.home,
+            home=replace(places.home, organisation=own.get(passage.id, places.home.organisation)),
             year=year,
             traditional=traditional,
             spelled=spelled,
             full=partial(places.full, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
+            foreign=foreign,
             only=lambda level: below().get(level),
+            within=_Within(by_passage.get(passage.id, ()), places),
             longer=longer,
+            governments=governments,
+            bodies=bodies,
+            introduced=introduced,
             recent=recent,
             undated=passage.id not in dated,
         )
@@ -210,24 +230,41 @@ def _readings(
     return orgs, posts
 
 
+@dataclass(slots=True)
+class _Within:
+    """Level -> the one division of it that a passage names; asked for seldom, so looked up once."""
+
+    mentions: Sequence[Mention]
+    places: _Places
+    named: dict[str, str] | None = None
+
+    def __call__(self, level: str) -> str | None:
+        if self.named is None:
+            self.named = _named_below(self.mentions, self.places, _IN_A_PASSAGE)
+        return self.named.get(level)
+
+
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
+_IN_A_PASSAGE = _BELOW | {"市", "州", "盟"}
 _LONGEST_DIVISION = 10  # characters
+_LONGEST_COUNTRY = 6
 
 
-def _named_below(mentions: Sequence[Mention], places: _Places) -> dict[str, str]:
-    """Level -> the one division of it that the document names, where it lies in the home place.
+def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collection[str]) -> dict[str, str]:
+    """Level -> the one division of it that the mentions name, where it lies in the home place.
 
-    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局).
+    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局); where the home
+    is a town, the county above it as well, though no gazetteer tells which it is.
     """
     named: dict[str, set[str]] = {}
     for text in sorted({m.text for m in mentions if m.kind in (Kind.PLACE, Kind.ORGANISATION)}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
-            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in _BELOW else ""
+            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in levels else ""
             if full:
-                named.setdefault(level_of(full), set()).add(full)
+                if places.near(full):
+                    named.setdefault(level_of(full), set()).add(full)
                 break
-    only = {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
-    return {level: name for level, name in only.items() if places.home.place in (None, *places.above(name, None))}
+    return {level: next(iter(names)) for level, names in named.items() if len(names) == 1}
 
 
 @dataclass(slots=True)
@@ -265,6 +302,33 @@ class _Places:
         """The full names of the divisions above one, nearest first."""
         found = self.resolve(name, year).division
         return tuple(d.name for d in gazetteer().above(found) if d.level != "country") if found else ()
+
+    def near(self, name: str) -> bool:
+        """Whether a division lies in the home place, or may be the county above a town at home."""
+        home = self.home.place
+        if home is None or home in self.above(name, None):
+            return True
+        if level_of(home) not in ("镇", "乡") or level_of(name) in ("镇", "乡"):
+            return False
+        above, around = self.above(home, None), self.above(name, None)
+        foreign = any(self.abroad(name[:n]) for n in range(2, _LONGEST_COUNTRY + 1))
+        return name in above or not (above or foreign or (around and self.home.province not in around))
+
+    def with_country(self, name: str, text: str) -> str | None:
+        """A division unknown here with the country that it begins with or that a text prints before it."""
+        if self.above(name, None) or name in (self.home.place, self.home.province):
+            return None
+        for found in re.finditer(rf"[㐀-鿿]{{0,{_LONGEST_COUNTRY}}}(?={re.escape(name)})|^", text):
+            before = found.group()
+            for i in range(len(before) + 1):
+                if self._begins_with_country(before[i:] + name, len(before) - i):
+                    return before[i:] + name
+        return None
+
+    def _begins_with_country(self, name: str, least: int) -> bool:
+        """Whether a name begins with a foreign country's, at least so many characters long."""
+        lengths = range(max(2, least), min(_LONGEST_COUNTRY, len(name)) + 1)
+        return any(self.abroad(name[:n]) and name[:n] != "中国" for n in lengths if least in (0, n))
 
     def abroad(self, name: str) -> bool:
         """Whether a name is known, and only of places abroad."""

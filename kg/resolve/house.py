@@ -1,4 +1,4 @@
-"""The body whose organ a publication is (a university, an enterprise), read from the document itself."""
+"""The body whose organ a publication is (a university, an enterprise), and what 学校, 公司, 我院 stand for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kg.lexicon.organs import house_words
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
 from kg.model import Document, Kind, Mention, Segmentation
 from kg.resolve.home import first_lines
+from kg.resolve.scope import Scope
 
 _LEVEL = r"(?<![㐀-鿿])(?:省|市|县|区|州|盟|旗|地)(?:委|政府|人大|政协|长|领导)"
 _ACTS = r"(?:党委|党组|纪委|工会|团委|领导|董事会|召开|举行|举办|决定|全体|第.{1,4}[届次])"
@@ -22,6 +25,7 @@ class _Sort:
 
     speaks: re.Pattern[str]
     name: re.Pattern[str]
+    ends: re.Pattern[str]
     local: re.Pattern[str]  # names that are a house's only with a division in front: else a faculty, a workshop
     least: int  # mentions: a company's partners are named almost as often as itself
 
@@ -32,16 +36,27 @@ _SORTS = (
             rf"我校|本校|全校|我院|校(?:党委|领导|纪委|行政|务委员会|庆|友|名)|(?<![㐀-鿿])(?:学校{_ACTS}|校长)"
         ),
         re.compile(r".{2,}?(?:大学|学院|学校|专科学校|中学)(?![生城路附])"),
+        re.compile(r"(?:大学|学院|学校|中学|小学|学堂|国中|国小|高中|专科)$"),
         re.compile(r"(?:学院|学校|中学)$"),
         2,
     ),
     _Sort(
         re.compile(rf"我(?:公司|集团|厂|矿|局)|(?<![㐀-鿿])(?:集团公司|总公司|集团|公司|全厂|全矿|厂|矿){_ACTS}"),
         re.compile(r"(?!集团|总公司).{2,}?(?:公司|集团(?!.*公司)|[厂矿])"),
+        re.compile(r"(?:公司|集团|[厂矿局])$"),
         re.compile(r"[厂矿]$"),
         3,
     ),
 )
+_SENTENCE = 60  # characters before a new name in which its verb and its subject are looked for
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_RENAMED = re.compile(
+    r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
+)
+_HOUSE_END = re.compile(r"[校院厂矿局社站司团学]")
+_RESTORED = re.compile(r"[复復]")
+# words between the parts of a name that its short form leaves out
+_LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
     r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院))(?:校史|院史|厂史)?(?:大事记|年鉴|志|通讯|简报)"
@@ -59,13 +74,65 @@ def find_house(document: Document, segmentation: Segmentation, mentions: Sequenc
         told = _TITLE.match(fold(line[:_TITLE_LINE]))
         if told:
             return line[: told.end("name")]
+    sort = _spoken(segmentation)
+    return _elected(sort, mentions) if sort else None
+
+
+def _spoken(segmentation: Segmentation) -> _Sort | None:
+    """The sort of house that a document speaks of as its own, more often than of a division's organs."""
     texts = [fold(p.text) for p in segmentation.passages]
     divisions = sum(len(re.findall(_LEVEL, t)) for t in texts)
     spoken = [sum(len(s.speaks.findall(t)) for t in texts) for s in _SORTS]
     most = max(spoken)
-    if most <= divisions or spoken.count(most) > 1:
-        return None
-    return _elected(_SORTS[spoken.index(most)], mentions)
+    return None if most <= divisions or spoken.count(most) > 1 else _SORTS[spoken.index(most)]
+
+
+def names_of_the_time(
+    segmentation: Segmentation, mentions: Sequence[Mention], organisation: str | None
+) -> dict[str, str | None]:
+    """Passage -> the name that the house had then, of a document that tells how it was renamed; else empty.
+
+    ``organisation`` is the house as found. A name holds from the passage that gives it (本校更名为…) to the next such.
+    What the house was called before the first is the name that the sentence puts in front of the verb, else open.
+    """
+    own = fold(organisation or "")
+    sort = next((s for s in _SORTS if s.ends.search(own)), None) or _spoken(segmentation)
+    if sort is None:
+        return {}
+    schools: dict[str, list[Mention]] = {}
+    for m in sorted(mentions, key=lambda m: m.start):
+        if m.kind is Kind.ORGANISATION and sort.ends.search(fold(m.text)):
+            schools.setdefault(m.passage, []).append(m)
+    names: dict[str, str | None] = {}
+    known = [organisation] if organisation else []
+    now: str | None = None
+    for passage in segmentation.passages:
+        here = schools.get(passage.id, ())
+        for m in here:
+            before = _SENTENCE_END.split(fold(passage.text[max(0, m.start - _SENTENCE) : m.start]))[-1]
+            subject = _renamed(before)
+            if subject is None:
+                continue
+            former = [o.text for o in here if o.end <= m.start and fold(o.text) in subject]
+            known_one = m.text in known or any(fold(name) in subject for name in known)
+            meant = _itself().search(subject if former else before)
+            if not (known_one or meant) and (former or _HOUSE_END.search(subject)):
+                continue  # another's
+            if now is None:
+                names = dict.fromkeys(names, former[-1] if former else None)
+            if now is None and _RESTORED.search(passage.text, max(0, m.start - 8), m.start):
+                names = dict.fromkeys(names, organisation)  # it had the name before as well
+            now = m.text
+            known += [now, *former]
+        names[passage.id] = now
+    return names if now else {}
+
+
+def _renamed(before: str) -> str | None:
+    """Of the words before a name what stands before the verb that gives it; None where there is no such verb."""
+    clause = re.split(r"[，,]", before)[-1]
+    verb = _RENAMED.search(clause)
+    return clause[: verb.start()] if verb else None
 
 
 def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
@@ -77,10 +144,13 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
         name = m.text[: found.end()] if found else ""
         if name and (not sort.local.search(fold(name)) or _leading(name)):
             votes[name] += 1
-    longest = {name: name for name in votes}  # a name -> the same with the country or city in front
+    longest = {name: name for name in votes}  # a name -> the same with nothing left out
+    cores = {_LEFT_OUT.sub("", fold(name)): name for name in sorted(votes, key=len)}
+    for name in votes:
+        longest[name] = cores[_LEFT_OUT.sub("", fold(name))]
     for name in votes:
         for tail in (name[cut:] for cut in range(1, len(name))):
-            if tail in longest:
+            if tail in longest and _is_front(name.removesuffix(tail)):
                 longest[tail] = max(longest[tail], name, key=lambda x: (len(x), x))
     merged: Counter[str] = Counter()
     for name, n in votes.items():
@@ -89,6 +159,11 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
     if not ranked or ranked[0][1] < sort.least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _is_front(words: str) -> bool:
+    """Whether words in front of a name belong to its long form: a place, the founder."""
+    return words in ("中国", "国立", "私立", "省立", "市立", "县立") or bool(gazetteer().find(words))
 
 
 def _is_abroad(name: str) -> bool:
@@ -104,3 +179,62 @@ def _leading(name: str) -> tuple[str, ...]:
         if levels:
             return levels
     return ()
+
+
+_OWN = "(?:我|本|该|贵)?"
+# Bodies of a house behind any word for it; its units only behind a word of two characters at least (我院|保卫处), for
+# 社保中心 and 行政服务中心 are none.
+_BODIES = r"(?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政(?!审)|董事会|监事会|学术|理论|常委会|机关|办公室).*"
+_UNITS = r"[^省市县区]{1,10}(?:处|室|部|科|系|中心|车间|教研组|研究所|图书馆)"
+_POSTS = (
+    r"党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生|外部|独立|总裁"
+    r"|(?:第.|常务|代理?)*副?(?:院长|校长|所长|厂长|矿长|行长|社长|局长|站长|台长|经理)"
+)
+
+
+@cache
+def house_body() -> re.Pattern[str]:
+    """A body or a unit of a house that is not named: 校党委, 公司工会, 我院人民武装部."""
+    return re.compile(rf"(?P<house>{_OWN}{_words()})(?:{_BODIES}|(?<=..){_UNITS})$")
+
+
+@cache
+def house_post() -> re.Pattern[str]:
+    """A post of a house that is not named: 校党委书记, 集团公司副总经理, 医院副院长."""
+    return re.compile(rf"(?P<house>{_OWN}{_words()})(?={_POSTS})")
+
+
+@cache
+def _words() -> str:
+    return "(?:" + "|".join(sorted(house_words(), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    return re.compile(_OWN + _words())
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    """The house as the subject of a clause: 本校, and 学校 where nothing but a date stands before it."""
+    return re.compile(rf"(?:[我本]|^|[年月日]){_words()}")
+
+
+def names_house(folded: str) -> bool:
+    """Whether a name only says that a house is meant: 学校, 我院, 集团公司."""
+    return _house().fullmatch(folded) is not None
+
+
+def house_called(word: str, scope: Scope) -> str | None:
+    """The house that 学校, 我院, 集团公司 stands for; None where the text does not tell.
+
+    The publication's own, where the word can stand for it; else the one that the sentence names; else the only one of
+    the sort that the document has named, if it named that before it began to speak of it by the bare word.
+    """
+    word = re.sub(rf"^{_OWN}(?=.)", "", word)
+    ends = house_words()[word]
+    for name in (scope.home.organisation, scope.institution):
+        if name and ends.search(fold(name)):
+            return name
+    named = scope.bodies.houses.get(word, [])
+    return named[0] if len(named) == 1 and scope.introduced(named[0], word) else None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
 
-from kg.lexicon.organs import abbreviations, departments, is_plain_unit, organs
+from kg.lexicon.organs import abbreviations, departments, is_plain_unit, local_bodies, organs
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
-from kg.model import Home
+from kg.resolve.house import house_body, house_called, names_house
+from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of
 
-# Levels of divisions as the last character of a division's name; 自治区 is a level of its own.
-_LEVELS = "省市县区州盟旗镇乡"
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
     r"中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
@@ -29,6 +27,8 @@ _GENERIC = re.compile(
 _ZONE = re.compile(
     r"^((?:国家)?(?:级)?(?:高新|经开|开发|工业园|产业园|保税|示范|新|高新技术产业开发|经济技术开发|经济开发)区)(?=.)"
 )
+_ZONE_BODY = re.compile(r"(.+?区)(?:党工委|工委|管委会|管理委员会)?$")
+_OF_A_DIVISION = re.compile(r"[厅局委署]$|法院$|检察院$")  # no units of a university or an enterprise
 _TOWN_BODY = re.compile(
     r"^([^省市县区州盟旗]{2,6}(?:镇|乡|苏木))(?=党|政|人民|武装|卫生|派出|供销|信用|中学|小学|中心|综合|便民|农|财政|司法|团)"
 )
@@ -36,15 +36,13 @@ _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民(?!政|族|宗|营|防|兵)|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
 )
-_HOUSE = re.compile(r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)$")
-_HOUSE_BODY = re.compile(
-    r"^(?:我|本|该)?(?:学校|校|集团公司|集团|总公司|公司|厂|院)"
-    r"((?:党委|党组|党总支|党支部|纪委|纪检|工会|团委|行政|董事会|监事会|学术|理论|常委会|机关|办公室).*)$"
-)
 _BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总支")
 # units of a university or an enterprise; faculties and works only of one that has such
 _OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
 _FACULTY = re.compile(r".{1,10}学院$")
+_UNIT_OF_A_BUREAU = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院)$")
+_UNIT_OF_A_BODY = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|局)$")
+_ATTACHED = ("附属", "附设", "直属")
 _OWN_WORKS = re.compile(r".{1,6}[厂矿]$")
 _UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
 _WORKS = re.compile(r".*(?:公司|集团|厂|医院|学校|大学|学院|中学|小学|银行|煤矿|研究所|研究院|农场|林场|商场|宾馆)$")
@@ -63,85 +61,10 @@ _CORPORATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a mention of an organisation stands for. ``region`` is the division that it is the organ of.
-
-    ``sort`` is the organ's sort where it is one of the division's main organs, else empty; ``inferred`` tells that
-    a part of the name is not in the mention.
-    """
-
-    name: str
-    rule: str
-    inferred: bool = False
-    region: str | None = None
-    sort: str = ""
-
-
-@dataclass(slots=True)
-class Scope:
-    """What short forms are read against. Changes from mention to mention while a passage is walked through.
-
-    ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints
-    count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
-    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's; ``only``
-    the one division of a level that the document names; ``longer`` gives the document's longest forms of names.
-    ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
-    last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
-    before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence; ``recent`` the names just read, ``named`` those of them outside posts; ``beside`` the place that ends
-    right before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
-    organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
-    ``zone`` the zone whose party committee the list has named.
-    """
-
-    home: Home
-    year: int | None = None
-    traditional: bool = False
-    spelled: Callable[[str], bool] = field(default=lambda form: False)
-    full: Callable[[str], str | None] = field(default=lambda name: None)
-    above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
-    abroad: Callable[[str], bool] = field(default=lambda name: False)
-    only: Callable[[str], str | None] = field(default=lambda level: None)
-    longer: dict[str, str] = field(default_factory=dict)
-    regions: dict[str, str] = field(default_factory=dict)
-    current: str | None = None
-    seen: dict[str, str] = field(default_factory=dict)
-    party: str | None = None
-    institution: str | None = None
-    recent: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    beside: str | None = None
-    in_post: bool = False
-    house: str | None = None
-    zone: str | None = None
-    undated: bool = False
-
+_AUTONOMOUS = ("自治州", "自治县", "自治旗")
 
 # a relative form, and nothing tells whose
 _OPEN = Reading("", "org.open")
-
-
-def level_of(division: str) -> str:
-    """The level of a division's full name, by its last characters; empty where they tell none."""
-    folded = fold(division)
-    if folded.endswith("自治区"):
-        return "自治区"
-    return folded[-1] if folded and folded[-1] in _LEVELS else ""
-
-
-def division(level: str, scope: Scope) -> str | None:
-    """The division that a bare ``市`` or ``县`` means: the list's, the home's or one above it, the nearest before."""
-    if level in scope.regions:
-        return scope.regions[level]
-    home = scope.home
-    upward = [home.place, *(scope.above(home.place) if home.place else ()), home.province]
-    if level == "区" and home.place is None and home.province and level_of(home.province) == "自治区":
-        return home.province
-    for name in upward:
-        if name and level_of(name) == level:
-            return name
-    return scope.seen.get(level) or scope.only(level)
 
 
 def read_organisation(text: str, scope: Scope) -> Reading | None:
@@ -191,27 +114,19 @@ def _literal(template: str, region: str, scope: Scope) -> str:
 
 def _of_the_house(text: str, folded: str, scope: Scope) -> Reading | None:
     """公司, 学校, 校党委 in a publication of an enterprise or a university, and 纪委 in a list of its posts."""
-    own = scope.home.organisation
     if scope.in_post and _BODY_OF_A_HOUSE.fullmatch(folded):
         if scope.house:
             return Reading(scope.house + text, "org.house-body", True)
         if folded == "工会":
             return _OPEN
-    if _HOUSE.match(folded):
-        name = own or (scope.institution if scope.institution and _fits(folded, scope.institution) else None)
+    if names_house(folded):
+        name = house_called(folded, scope)
         return Reading(name, "org.house", True) if name else _OPEN
-    body = _HOUSE_BODY.match(folded)
+    body = house_body().match(folded)
     if body:
-        name = own or scope.institution
-        return Reading(name + text[body.start(1) :], "org.house-body", True) if name else _OPEN
+        name = house_called(body["house"], scope)
+        return Reading(name + text[body.end("house") :], "org.house-body", True) if name else _OPEN
     return None
-
-
-def _fits(generic: str, name: str) -> bool:
-    kind = generic[-1]
-    return (
-        fold(name).endswith(("学", "校", "院")) if kind == "校" else fold(name).endswith((kind, "集团", "厂", "公司"))
-    )
 
 
 def _framed(text: str, folded: str, scope: Scope) -> Reading | None:
@@ -251,10 +166,11 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     party = next((p for p in ("中国共产党", "中共") if folded.startswith(p)), "")
     stem, plain = text[len(party) :], folded[len(party) :]
     for i, char in enumerate(plain):
-        if char not in _LEVELS:
+        if char not in LEVELS:
             continue
         autonomous = plain[: i + 1].endswith("自治区") or (char == "区" and i > 0 and _autonomous(stem[:i], scope))
-        found = _organ(plain[i + 1 :], bool(party), autonomous, scope.year)
+        own = autonomous or char in "州乡镇" or plain[: i + 1].endswith(_AUTONOMOUS)
+        found = _organ(plain[i + 1 :], bool(party), own, scope.year)
         if found is None:
             continue
         short, template, sort = found
@@ -268,7 +184,7 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     # a division's short name in front (广西人大常委会), or nothing at all (人大常委会)
     for organ in organs():
         at = plain.find(organ.short)
-        if at < 0 or not organ.holds_in(scope.year) or organ.short in ("委", "委员会", "代表大会"):
+        if at < 0 or not organ.holds_in(scope.year) or organ.short in ("委", "委员会", "代表大会", "府"):
             continue
         rest = stem[at + len(organ.short) :]
         if at > 0:
@@ -287,6 +203,9 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
     return None
 
 
+_OFFICE = re.compile(r"(?:.{1,6}[局处科室股课组团所厅部])?")  # of a 县府
+
+
 def sort_is_plain(sort: str) -> bool:
     """Whether organs of a sort differ in name between the mainland and the special administrative regions."""
     return sort in ("government", "court")
@@ -297,9 +216,12 @@ def _autonomous(name: str, scope: Scope) -> bool:
     return full is not None and level_of(full) == "自治区"
 
 
-def _organ(rest: str, party: bool, autonomous: bool, year: int | None) -> tuple[str, str, str] | None:
-    """(short form as printed, template, sort) of the organ that ``rest`` begins with."""
-    if autonomous and rest.startswith("党委"):
+def _organ(rest: str, party: bool, own: bool, year: int | None) -> tuple[str, str, str] | None:
+    """(short form as printed, template, sort) of the organ that ``rest`` begins with.
+
+    ``own`` tells that the division's committee is called 党委 (of autonomous regions and prefectures, of towns).
+    """
+    if own and rest.startswith("党委"):
         return "党委", "中共{R}委员会", "party"
     for organ in organs():
         if not rest.startswith(organ.short) or not organ.holds_in(year):
@@ -310,15 +232,19 @@ def _organ(rest: str, party: bool, autonomous: bool, year: int | None) -> tuple[
             continue
         if organ.short in ("人大", "政协", "团委") and rest[len(organ.short) :].startswith(("代", "商")):
             continue
+        if organ.short == "府" and not _OFFICE.fullmatch(rest[1:]):
+            continue
         return organ.short, organ.full, organ.sort
     return None
 
 
 def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
     """The division in front of an organ: a level alone is looked up, 江苏省省 is 江苏省, a town takes its county."""
-    if folded in _LEVELS or folded == "自治区":
+    if folded in LEVELS or folded == "自治区":
         return division(folded, scope), True
-    if len(folded) > 2 and folded[-2] in _LEVELS:
+    if folded in _AUTONOMOUS:
+        return division(folded[-1], scope), True
+    if len(folded) > 2 and folded[-2] in LEVELS:
         inner = "自治区" if folded[:-1].endswith("自治区") else folded[-2]
         if folded[-1] in (inner, "区") and (folded[-1] == folded[-2] or inner == "自治区"):
             return printed[:-1], False
@@ -343,7 +269,7 @@ def region_in_full(name: str, scope: Scope) -> str:
 def _organ_reading(
     template: str, short: str, sort: str, region: str, inferred: bool, rest: str, scope: Scope
 ) -> Reading:
-    if short == "政府" and scope.traditional and not scope.spelled("人民政府"):
+    if short in ("政府", "府") and scope.traditional and not scope.spelled("人民政府"):
         template = "{R}政府"  # as in Taiwan; the mainland's form only where the document prints it
     for abbreviated, long in abbreviations():
         if abbreviated == short and template.endswith(short) and scope.spelled(long):
@@ -385,6 +311,8 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     """Everything else: 市教育局, 卫生防疫站, 重症医学科, and names that stand for themselves."""
     zone = _ZONE.match(folded)
     home_place = scope.home.place
+    if zone and (whole := _zone_named(zone.group(1), scope)):
+        return Reading(whole + text[zone.end(1) :], "org.zone-named", True)
     if zone and home_place:
         short = home_place.removesuffix(level_of(home_place)) + text[: zone.end(1)]
         head = short if scope.spelled(short) else home_place + text[: zone.end(1)]
@@ -399,26 +327,31 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     if town:
         name = region_in_full(text[: town.end(1)], scope)
         return Reading(name + text[town.end(1) :], "org.town", name != text[: town.end(1)])
-    level = "自治区" if folded.startswith("自治区") else folded[:1]
+    level = next((word for word in ("自治区", *_AUTONOMOUS) if folded.startswith(word)), folded[:1])
     if (
         level
-        and (level in _LEVELS or level == "自治区")
+        and (level in LEVELS or len(level) > 1)
         and len(folded) > len(level) + 1
         and not _NOT_A_LEVEL.match(folded)
     ):
-        region = division(level, scope)
+        region = division(level[-1] if level in _AUTONOMOUS else level, scope)
         if region is None:
             return _OPEN
         rest = _spelled_out(text[len(level) :], scope)
         if fold(rest) == "军分区":
             return Reading(region[:-1] + rest, "org.military", True, region)
         return Reading(region + rest, "org.level+unit", True, region)
+    if scope.in_post and scope.listed and _unit_below(folded, scope.listed):
+        return Reading(scope.listed + text, "org.unit-of-list", True)
     house = _house_of_a_unit(text, folded, scope)
     if house:
         return Reading(house + text, "org.unit-of-institution", True)
     if folded in ("管委会", "管理委员会") and scope.in_post and scope.zone:
         return Reading(scope.zone + text, "org.zone-body", True)
     generic = _GENERIC.fullmatch(folded) is not None
+    local = folded in local_bodies()
+    if local and (known := scope.bodies.local.get(folded)):
+        return Reading(known, "org.named-before", True)
     if generic or is_plain_unit(folded):
         named = {
             name
@@ -429,22 +362,29 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
             return Reading(named.pop(), "org.named-before", True)
     if generic and scope.beside is None:
         return _OPEN
-    if is_plain_unit(folded):
-        above = scope.beside or scope.home.organisation or scope.current or scope.home.place or scope.home.province
+    if local or is_plain_unit(folded):
+        own = None if _OF_A_DIVISION.search(folded) else scope.home.organisation
+        above = scope.beside or own or scope.current or scope.home.place or scope.home.province
         if above:
             return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
-    if folded[-1:] in ("委", "会", "社", "团", "队") and 2 <= len(folded) <= 4:
+    if folded[-1:] in ("委", "会", "社", "团", "队") and (len(folded) in (3, 4) or folded[-1:] == "委"):
         meant = [name for name in scope.recent if name != text and _stands_for(folded, fold(name))]
         if len(set(meant)) == 1:
             return Reading(meant[0], "org.short-for", True)
     # a division in front: the rest may have a longer form that the document prints (X省工信厅)
     for i, char in enumerate(folded[:-1]):
-        if char in _LEVELS and i > 0:
+        if char in LEVELS and i > 0:
             rest = text[i + 1 :]
             out = _spelled_out(rest, scope)
             if out != rest:
                 return Reading(text[: i + 1] + out, "org.spelled-out", True, text[: i + 1])
     return Reading(text, "org.printed")
+
+
+def _zone_named(zone: str, scope: Scope) -> str | None:
+    """The zone just named by its full name, whose bodies are named after its sort: 开发区|党工委."""
+    found = (_ZONE_BODY.match(name) for name in reversed(scope.recent))
+    return next((m[1] for m in found if m and m[1] != zone and fold(m[1]).endswith(zone)), None)
 
 
 def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
@@ -456,10 +396,10 @@ def _corps(text: str, folded: str, scope: Scope) -> Reading | None:
     return Reading("新疆生产建设" + text, "org.corps", True)
 
 
-_PREFECTURE = re.compile(r"(?:地委|行署|专署|军分区)(?!.*[省市县区])")
+_PREFECTURE = re.compile(r"(?:(?:地委|行署|专署|军分区)(?!.*[省市县区])|专区.|地区.)")
 
 
-_NAMED_PREFECTURE = re.compile(r"(?P<place>.{2,3})(?:地委|行署|专署|军分区)")
+_NAMED_PREFECTURE = re.compile(r"(?P<place>.{2,3})(?:地委|行署|专署|军分区|专区|地区)")
 
 
 def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
@@ -471,20 +411,32 @@ def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
     near = next((m for m in map(_NAMED_PREFECTURE.match, reversed(scope.recent)) if m), None)
     if near:
         return Reading(near["place"] + text, "org.prefecture", True)
-    place = next((name for name in upward if name.endswith(("地区", "市", "盟", "州")) and name != home), None)
+    place = next((name for name in upward if name.endswith(("地区", "专区", "市", "盟", "州")) and name != home), None)
     if scope.year is not None and scope.year < 1949:
         return _OPEN  # prefectures of the republic were others
-    place = place or (home if home and home.endswith(("地区", "市", "盟", "州")) else None)
+    place = place or (home if home and home.endswith(("地区", "专区", "市", "盟", "州")) else None)
     if place is None:
         return _OPEN
-    return Reading(place.removesuffix("地区").removesuffix("市") + text, "org.prefecture", True, place)
+    return Reading(re.sub(r"(?:地区|专区|市)$", "", place) + text, "org.prefecture", True, place)
+
+
+def _unit_below(folded: str, body: str) -> bool:
+    """Whether a unit of a list can be one of the body that the unit before is of: no 水利局 of a 农业局."""
+    unit = _UNIT_OF_A_BODY if re.search(r"(?:厅|委员会|部)$", fold(body)) else _UNIT_OF_A_BUREAU
+    return unit.match(folded) is not None and not _HOUSE_INSIDE.search(folded)
 
 
 def _house_of_a_unit(text: str, folded: str, scope: Scope) -> str | None:
     """The institution that a unit in a post belongs to; None where it stands for itself."""
-    if not scope.in_post or text in national_organisations() or _stands_alone(text, folded, scope):
+    if (
+        not (scope.in_post or folded.startswith(_ATTACHED))
+        or text in national_organisations()
+        or _stands_alone(text, folded, scope)
+    ):
         return None
     own = scope.home.organisation
+    if folded.startswith(_ATTACHED) and (own or scope.institution):
+        return own or scope.institution
     if own is None:
         return scope.institution if _UNIT_OF_A_HOUSE.match(folded) else None
     ended = fold(own)

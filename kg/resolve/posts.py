@@ -3,74 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.lexicon.organs import congresses, headships, officeless
+from kg.lexicon.organs import departments, is_plain_unit, officeless
 from kg.lexicon.script import fold
+from kg.lexicon.terms import titles
 from kg.model import Kind, Mention, Passage
-from kg.resolve.organisations import (
-    Reading,
-    Scope,
-    committee,
-    defined_short_form,
-    division,
-    level_of,
-    read_organisation,
-    region_in_full,
-    seat_of,
-)
+from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
+from kg.resolve.headships import head_of, note_government, read_headship
+from kg.resolve.house import house_called, house_post
+from kg.resolve.organisations import committee, defined_short_form, read_organisation, region_in_full, seat_of
+from kg.resolve.scope import Reading, Scope, level_of
 
 # what may stand between two posts of one list, or two organs of one
 _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
 # between an organisation and a post that is its: 的, 的首任, 年轻的
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
-_SENTENCE_END = re.compile(r"[。！？；\n]")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _ASIDE = 30  # characters of a bracket before a post in it
-_REACH = 400  # characters before a bare title in which the session that elects is looked for
-_FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组成|筹建)(?:了|起)?$")
-_FOUNDED = re.compile(r"(?:正式)?(?:成立|组成|设立|建立)[，,：]")
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
-# divisions and zones, whose party committee is an organisation by itself and not a part of the title
-_PARTY_AREA = re.compile(r"(?:[乡镇村区]|街道|社区|公社)$")
+# divisions, whose party committee is an organisation by itself and not a part of the title as in an enterprise
+_PARTY_AREA = re.compile(r"[乡镇]$")
 # in front of a title and no part of it
 _NOISE = re.compile(
-    r"^[^\w“”‘’]*(?:首任|首位|新一任|第.任|现任|新任|时任|前任|原(?![子料油野告])|前(?![线敌沿台]))?的?"
+    r"^[^\w“”‘’]*(?:首任|首位|新一任|第.{1,3}[任届]|现任|新任|时任|前任|末任|继任|卸任|民选|官派|原(?![子料油野告])|前(?![线敌沿台]))?的?"
 )
 _PREFIX = re.compile(r"(代理|代|第[一二三]|常务)?$")
-_HOUSE_PREFIX = re.compile(
-    r"^(?:学校|校|集团公司|集团|总公司|公司|厂|学院|院)"
-    r"(?=党委|党组|党总支|党支部|党群|纪委|工会|团委|团总支|总经理|副总|董事|监事|常务|总工|总会|学术|学生)"
-)
-_HEADSHIP = re.compile(
-    r"^(?P<where>.*?)(?P<title>(?:代理|代|第[一二三]|常务)*副?(?P<level>[省市县区州盟旗镇乡])长(?:助理)?)$"
-)
-_AUTONOMOUS = re.compile(r"^(?P<where>.*?)(?P<level>自治区)(?P<title>(?:代理|代|常务)*副?主席)$")
+_PUPPET = ("伪", "偽", "僞")  # in front of the head of a division under occupation, whose government is another
 _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>总领事|大使|领事|公使))$")
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
-_RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执行|专职|副)+")
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
 _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
 )
-_COMPANY = re.compile(r"(?:公司|集团|厂|矿|酒店|宾馆|店|社|企业|银行)$")
-_COMPANY_TITLE = re.compile(
-    r"(?:常务|执行|第一|副)*(?:总经理|经理|董事长|总裁|总工程师|总会计师|总经济师|董事|监事长|监事会主席)(?:助理)?$"
-)
 _HOUSE_TITLE = re.compile(
-    r".*(?:校长|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
+    r".*(?:校长(?:助理)?|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
-_ASSOCIATION_TITLES = frozenset(["会长", "理事长", "议长", "议员"])
-_ASSOCIATION = re.compile(
-    r"(?:协会|学会|联合会|商会|研究会|促进会|基金会|联谊会|妇女会|农会|总会|分会|校友会|红十字会)$"
-)
-_ASSEMBLY = re.compile(r"(?:议会|参议会)$")
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
 
 
@@ -82,33 +56,6 @@ class PostReading:
     organisation: str | None
     rule: str
     inferred: bool
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What has been said: the passage's organisations by their posts' titles, the sentence's in reading order."""
-
-    by_title: dict[str, str] = field(default_factory=dict)
-    conferred: dict[str, str] = field(default_factory=dict)  # of posts behind a verb (任某会主任), by title
-    organisations: list[str] = field(default_factory=list)
-    last: str | None = None  # the organisation of the post before in the same list
-
-
-def government(region: str, scope: Scope) -> str | None:
-    """The government that a division had in the year: 人民委员会 1955-66, 革命委员会 1967-79; None before 1949."""
-    if "特别行政区" in region:
-        return region + "政府"
-    if scope.traditional:
-        return region + ("人民政府" if scope.spelled("人民政府") else "政府")
-    year = scope.year or 9999
-    if year < 1949:
-        return None
-    if region.endswith(("盟", "地区")) and year >= 1979:
-        office = "行署" if scope.spelled("行署") and not scope.spelled("行政公署") else "行政公署"
-        return region + office  # an agency of the province, no government
-    if 1955 <= year <= 1966:
-        return region + "人民委员会"
-    return region + ("革命委员会" if 1967 <= year <= 1979 else "人民政府")
 
 
 def read_passage(
@@ -131,15 +78,15 @@ def read_passage(
     orgs: dict[Mention, Reading] = {}
     posts: dict[Mention, PostReading] = {}
     following = dict(pairwise(top))
-    said = _Sentence()
+    said = Said()
     previous: list[Mention] = []
     end = 0
     for m in top:
         gap = passage.text[end : m.start]
         while printed and printed[0][0] <= m.start:
             scope.year = printed.pop(0)[1]
-        if _SENTENCE_END.search(gap):
-            said = _Sentence(by_title=said.by_title, conferred=said.conferred)
+        if SENTENCE_END.search(gap):
+            said.next_sentence()
             scope.institution = None
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
@@ -151,7 +98,7 @@ def read_passage(
             and not _same_house(m, gap, said.last, scope)
         ):
             said.last = None
-        scope.beside = _beside(previous[-1], scope) if previous and gap == "" else None
+        scope.beside = _beside(previous[-1], orgs, scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
             _note_organisation(m, passage, orgs, scope, said)
         elif m.kind is Kind.PLACE:
@@ -165,7 +112,8 @@ def read_passage(
             if gap in ("，", ",") and previous and _opens_clause(m, passage, previous, following.get(m)):
                 said.last = None
             scope.house = _house_of(said.last, scope)
-            scope.zone = said.last and _ZONE_PARTY.sub("", said.last) if _ZONE_PARTY.search(said.last or "") else None
+            scope.listed = _body_of_units(said.last)
+            scope.zone = said.last if _ZONE.search(said.last or "") else None
             nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
             for child in nested:
                 _note_organisation(child, passage, orgs, scope, said, named=False)
@@ -175,8 +123,9 @@ def read_passage(
                     if reading:
                         orgs[child] = reading
             place = next((c for c in inside[m] if c.kind is Kind.PLACE and c.start == m.start), None)
-            found = _read_post(m, nested, place, orgs, passage, previous, gap, scope, said)
-            if not nested and (led := _led_body(m, passage, previous, following.get(m), scope)):
+            found = _read_post(m, nested, place, orgs, posts, passage, previous, gap, scope, said)
+            led = led_body(m, passage, previous, following, scope) if not nested else None
+            if led and found.rule != "post.officeless":
                 found = PostReading(found.title, led, "post.body-led", True)
             posts[m] = found
             for child in inside[m]:
@@ -185,7 +134,7 @@ def read_passage(
             if found.organisation:
                 said.last = found.organisation
             if found.organisation and not _is_aside(m, passage):
-                base = _RANKED.sub("", fold(found.title))
+                base = RANKED.sub("", fold(found.title))
                 said.by_title[base] = found.organisation
                 if gap.endswith(_CONFERS):
                     said.conferred[base] = found.organisation
@@ -211,7 +160,7 @@ def _opens_clause(m: Mention, passage: Passage, previous: Sequence[Mention], aft
         and after is not None
         and after.kind is Kind.PERSON
         and after.start == m.end
-        and not _SENTENCE_END.search(passage.text[previous[-2].end : m.start])
+        and not SENTENCE_END.search(passage.text[previous[-2].end : m.start])
     )
 
 
@@ -226,6 +175,19 @@ def _house_of(last: str | None, scope: Scope) -> str | None:
     return last
 
 
+# a department or a bureau of a province, a city, and one of its own units behind
+_BODY_AND_UNIT = re.compile(
+    r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
+    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
+)
+
+
+def _body_of_units(last: str | None) -> str | None:
+    """The body that the list's last unit is of: 省公安厅|刑侦局."""
+    found = _BODY_AND_UNIT.match(fold(last)) if last else None
+    return last[: found.end("body")] if last and found else None
+
+
 _BODY_IN_A_HOUSE = re.compile(r"(?<=..)(?:工会|纪委|团委|妇联)$")
 _BODY_TITLE = re.compile(r"主席|书记|主任|委员|常委|常务委员|部长")
 
@@ -233,29 +195,13 @@ _BODY_TITLE = re.compile(r"主席|书记|主任|委员|常委|常务委员|部�
 def _listed_body(last: str, bare: str) -> str:
     """The body of a list's next post: behind 工会主席 the 总会计师 is the company's again."""
     body = _BODY_IN_A_HOUSE.search(fold(last))
-    if body is None or _BODY_TITLE.fullmatch(_RANKED.sub("", bare)) or not _HOUSE.search(fold(last[: body.start()])):
+    if body is None or _BODY_TITLE.fullmatch(RANKED.sub("", bare)) or not _HOUSE.search(fold(last[: body.start()])):
         return last
     return last[: body.start()]
 
 
-_ZONE_PARTY = re.compile(r"(?<=区)(?:党工委|工委|党委)$")
-_LEADS = ("以", "由")
+_ZONE = re.compile(r"(?:[^市县]区|园|街道)$")
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
-
-
-def _led_body(
-    m: Mention, passage: Passage, previous: Sequence[Mention], after: Mention | None, scope: Scope
-) -> str | None:
-    """以某某为组长的|工作组: the body behind 的 is the one that the post leads."""
-    if after is None or after.kind is not Kind.ORGANISATION or passage.text[m.end : after.start] != "的":
-        return None
-    near = list(previous[-6:])
-    while near and not passage.text.endswith(_LEADS, 0, near[0].start):
-        near.pop(0)  # 以|某局局长某某|为组长
-    if not any(p.kind is Kind.PERSON for p in near) or _SENTENCE_END.search(passage.text[near[0].start : m.start]):
-        return None
-    reading = read_organisation(after.text, scope)
-    return reading.name if reading else None
 
 
 def outermost(ordered: Sequence[Mention]) -> list[Mention]:
@@ -282,15 +228,18 @@ def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
         return False
     own = scope.home.organisation
     if own is not None and not last.startswith(own) and not _HOUSE_TITLE.match(fold(m.text)):
-        return False  # behind a guest's title the unit is one's own
+        title = fold(m.text)
+        return heads(title, last) and not heads(title, own)  # behind a guest's title the unit is one's own
     unit = _UNIT.fullmatch(fold(m.text))
     return unit is None or fold(last).endswith(unit.group(1)[-1])
 
 
-def _beside(before: Mention, scope: Scope) -> str | None:
-    """The place that a mention is, or that it begins with."""
+def _beside(before: Mention, orgs: Mapping[Mention, Reading], scope: Scope) -> str | None:
+    """The place that a mention is, or that it begins with; the house that it stands for (我院|保卫处)."""
     if before.kind is Kind.PLACE:
         return scope.full(before.text) or before.text
+    if before in orgs and orgs[before].rule == "org.house":
+        return orgs[before].name
     if before.kind is Kind.ORGANISATION:
         return next(
             (before.text[:n] for n in range(min(8, len(before.text)), 1, -1) if scope.full(before.text[:n])), None
@@ -306,7 +255,7 @@ def _note_place(m: Mention, scope: Scope) -> None:
 
 
 def _note_organisation(
-    m: Mention, passage: Passage, orgs: dict[Mention, Reading], scope: Scope, said: _Sentence, *, named: bool = True
+    m: Mention, passage: Passage, orgs: dict[Mention, Reading], scope: Scope, said: Said, *, named: bool = True
 ) -> None:
     body = _PARTY_BODY.search(fold(m.text)) if not named else None
     scope.in_post = not named
@@ -317,6 +266,7 @@ def _note_organisation(
     if reading is None:
         return
     orgs[m] = reading
+    note_government(reading, scope)
     if reading.region:
         level = level_of(reading.region)
         if level:
@@ -327,6 +277,8 @@ def _note_organisation(
         scope.party = party
     if not reading.sort and _HOUSE.search(fold(reading.name)):
         scope.institution = reading.name
+    if not reading.sort:
+        scope.bodies.note(reading.name)
     if named:
         said.organisations.append(reading.name)
     short = defined_short_form(passage.text, m.end)
@@ -342,11 +294,12 @@ def _read_post(
     nested: Sequence[Mention],
     place: Mention | None,
     orgs: dict[Mention, Reading],
+    posts: Mapping[Mention, PostReading],
     passage: Passage,
     previous: Sequence[Mention],
     gap: str,
     scope: Scope,
-    said: _Sentence,
+    said: Said,
 ) -> PostReading:
     folded = fold(m.text)
     mission = _MISSION.match(folded)
@@ -363,15 +316,18 @@ def _read_post(
             return PostReading(m.text[envoy.start("title") :], sender + kind, "post.mission", True)
     if nested:
         return _with_nested(m, nested, orgs, scope, said)
-    head = _HEADSHIP.match(folded) or _AUTONOMOUS.match(folded)
-    if head and _is_head(head["title"], head["level"]):
-        return _headship(m, head, previous, gap, scope)
+    head = read_headship(m.text, previous, gap, scope)
+    if head and passage.text.endswith(_PUPPET, 0, m.start):
+        return PostReading(passage.text[m.start - 1] + head[0], None, "post.puppet", False)
+    if head:
+        return PostReading(*head, "post.headship", True)
     text = m.text
-    doubled = _DOUBLED.fullmatch(folded)
-    if doubled and not _UNIT.fullmatch(folded):
-        reading = read_organisation(text[: doubled.end("org")], scope)
+    plain = _NOISE.sub("", text)
+    doubled = _DOUBLED.fullmatch(fold(plain))
+    if doubled and not _UNIT.fullmatch(fold(plain)):
+        reading = read_organisation(plain[: doubled.end("org")], scope)
         if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
-            return PostReading(text[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
+            return PostReading(plain[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
     if place:
         rest = text[place.end - m.start :]
         full = scope.full(place.text) or place.text
@@ -379,23 +335,26 @@ def _read_post(
             return PostReading(rest, f"中共{full}委员会", "post.place+party-title", True)
         if rest:
             return PostReading(rest, None, "post.place+title", False)
-    house = _HOUSE_PREFIX.match(folded)
+    house = house_post().match(folded)
     if house:
-        org = scope.home.organisation or said.last or scope.institution
-        return PostReading(text[house.end() :], org, "post.house", True)
+        org = house_called(house["house"], scope) or said.last
+        return PostReading(text[house.end("house") :], org, "post.house", True)
     title = _own_title(text, folded)
     bare = fold(title)
-    if _RANKED.sub("", bare) in officeless() or bare in officeless():
+    if RANKED.sub("", bare) in officeless() or bare in officeless():
         return PostReading(title, _academy(bare, said), "post.officeless", False)
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
         return PostReading(title, adjacent, "post.organisation-before", True)
+    listed = _listed_behind(previous, gap, posts, passage)
+    if listed:
+        return PostReading(title, listed, "post.list-behind", True)
     unmarked = _unmarked_unit(m, passage, previous, scope)
     if unmarked:
         return PostReading(title, unmarked, "post.unit-unmarked", True)
     if said.last:
         return PostReading(title, _listed_body(said.last, bare), "post.list", True)
-    base = _RANKED.sub("", bare)
+    base = RANKED.sub("", bare)
     verb = gap.endswith(_CONFERS)
     body = (verb and said.conferred.get(base)) or said.by_title.get(base)
     if body and (base != bare or (verb and body in said.organisations)):
@@ -404,18 +363,25 @@ def _read_post(
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
-    elected = _elected(m, bare, previous, gap, passage, scope)
+    elected = electing_body(m, bare, previous, gap, passage, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
-    founded = _founded(previous, m, orgs, passage)
+    founded = founded_body(bare, previous, m, orgs, passage)
     if founded:
         return PostReading(title, founded, "post.body-founded", True)
-    unit = _unit_before(bare, said, scope) if _begins_alone(m, passage) else None
+    unit = named_body(bare, said) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
-    if scope.home.organisation and _HOUSE_TITLE.match(bare):
+    if scope.home.organisation and (_HOUSE_TITLE.match(bare) or heads(bare, scope.home.organisation)):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
+    if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
+        return PostReading(title, named, "post.party-body", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _last_house(said: Said, scope: Scope) -> str | None:
+    """The body that the sentence named last, where it is an institution and no main organ."""
+    return _house_of(said.organisations[-1], scope) if said.organisations else None
 
 
 def _sender(before: str, seat: str, scope: Scope) -> str | None:
@@ -441,13 +407,8 @@ def _unmarked_unit(m: Mention, passage: Passage, previous: Sequence[Mention], sc
     return reading.name if reading and reading.rule == "org.unit-of-institution" else None
 
 
-def _is_head(title: str, level: str) -> bool:
-    bare = _RANKED.sub("", title).removesuffix("助理")
-    return headships().get(bare if level != "自治区" else "自治区主席") == level
-
-
 def _with_nested(
-    m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: _Sentence
+    m: Mention, nested: Sequence[Mention], orgs: dict[Mention, Reading], scope: Scope, said: Said
 ) -> PostReading:
     first, last = nested[0], nested[-1]
     before = m.text[: first.start - m.start]
@@ -459,13 +420,9 @@ def _with_nested(
         unit = re.search(r"[大中小支总分]队$|.$", folded_org)
         title = (first.text[unit.start() :] if unit else "") + title
     title = _NOISE.sub("", title) or title
-    head = _HEADSHIP.match(fold(rest))
-    if (
-        head and head["where"] and _is_head(head["title"], head["level"])
-    ):  # 国民党|某县长: the county's, not the party's
-        where = rest[: head.end("where")]
-        region = scope.full(where) or (where if level_of(where) else where + head["level"])
-        return PostReading(rest[head.start("title") :], government(region, scope), "post.headship", True)
+    head = head_of(rest, scope)
+    if head:  # 国民党|某县长: the county's, not the party's
+        return PostReading(*head, "post.headship", True)
     reading = orgs.get(first)
     body = _PARTY_BODY.search(folded_org)
     if body and not (reading and reading.sort == "party"):
@@ -478,57 +435,43 @@ def _with_nested(
             return PostReading(title.removeprefix(body.group()), name, "post.nested", True)
         if not base:
             org = said.last or scope.home.organisation or scope.institution
+            if body.group() == "书记处":
+                org = org or said.by_title.get("书记")
+            elif org is None:
+                org = _last_house(said, scope)
             if org and body.group() == "书记处":
                 org = re.sub(r"政治局(?:常务委员会|常委会)?$", "", org)
             return PostReading(title, org, "post.party-body", True)
         if base == "中央":
             return PostReading(title, "中共中央", "post.party-body", True)
+        if reading and body.group() != "书记处" and reading.name.endswith(body.group()):
+            return PostReading(title, reading.name.removesuffix(body.group()), "post.party-body", reading.inferred)
         own = read_organisation(base, scope)
         if own and own.rule == "org.printed":
             return PostReading(title, region_in_full(base, scope), "post.party-body", own.inferred)
         return PostReading(title, own.name if own else None, "post.party-body", bool(own and own.inferred))
     if reading is None:
         return PostReading(title, None, "post.open-organisation", False)
+    department = _department_in(title)
+    if department:
+        above = committee(reading) or reading.name
+        return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
 
 
-# in front of a headship and no division's name
-_NO_WHERE = frozenset(["原", "前", "时任", "现任", "新任", "首任", "挂职", "自治州", "自治县", "自治旗"])
-
-
-def _headship(m: Mention, head: re.Match[str], previous: Sequence[Mention], gap: str, scope: Scope) -> PostReading:
-    where, level = m.text[: head.end("where")], head["level"]
-    title = m.text[head.start("title") :]
-    if where and fold(where) not in _NO_WHERE:
-        full = scope.full(where)
-        if full is None:
-            known = len(where) > 1 and "·" not in where and not scope.abroad(where)
-            full = where if level_of(where) else where + level if known else None
-        region: str | None = full
-        if region and level_of(region) in ("镇", "乡"):
-            region = region_in_full(region, scope)
-        inferred = True
-    else:
-        near = _place_before(previous, gap)
-        region = (scope.full(near.text) or near.text) if near else division(level, scope)
-        if region and level_of(region) != level and not (level == "市" and level_of(region) == "市"):
-            region = division(level, scope)
-        inferred = True
-    org = government(region, scope) if region else None
-    return PostReading(title, org, "post.headship", inferred)
-
-
-def _place_before(previous: Sequence[Mention], gap: str) -> Mention | None:
-    """The place right before a post, or before the name that the post follows (某县张某县长)."""
-    if previous and previous[-1].kind is Kind.PLACE and gap in ("", "的"):
-        return previous[-1]
-    if gap == "" and len(previous) > 1 and previous[-1].kind is Kind.PERSON:
-        place = previous[-2]
-        return place if place.kind is Kind.PLACE and place.end == previous[-1].start else None
-    return None
+def _department_in(title: str) -> str:
+    """The department that a title begins with, behind the body that it is of: 省委|农村工作部|副部长; empty if none."""
+    folded = fold(title)
+    for end in range(len(title) - 2, 2, -1):
+        head = RANKED.sub("", folded[end:])
+        if (head in titles() or _HEAD.fullmatch(head)) and (
+            folded[:end] in departments() or (is_plain_unit(folded[:end]) and folded[end - 1] in _UNIT_ENDS)
+        ):
+            return title[:end]
+    return ""
 
 
 def _own_title(text: str, folded: str) -> str:
@@ -539,7 +482,7 @@ def _own_title(text: str, folded: str) -> str:
     return _NOISE.sub("", text) or text
 
 
-def _academy(bare: str, said: _Sentence) -> str | None:
+def _academy(bare: str, said: Said) -> str | None:
     if "院士" in bare and said.last and re.search(r"(?:科学院|工程院|研究院)$", fold(said.last)):
         return said.last
     return None
@@ -565,96 +508,37 @@ def _adjacent(
     return None
 
 
+def _listed_behind(
+    previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading], passage: Passage
+) -> str | None:
+    """The body of the title before in a list of names with their titles behind: X校甲校长、乙|副校长."""
+    if gap or len(previous) < 3:
+        return None
+    first, title, name = previous[-3:]
+    behind = [m.kind for m in (first, title, name)] == [
+        Kind.PERSON,
+        Kind.POST,
+        Kind.PERSON,
+    ] and first.end == title.start
+    if not behind or passage.text[title.end : name.start] not in ("、", "和", "及", "与"):
+        return None
+    body = posts[title].organisation if title in posts else None
+    return None if body is None or seat_of(body) else body
+
+
 def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
     """Whether two names stand in one list."""
     return one.kind is Kind.PERSON and passage.text[one.end : next_one.start] == "、"
 
 
-def _elected(
-    m: Mention,
-    bare: str,
-    previous: Sequence[Mention],
-    gap: str,
-    passage: Passage,
-    scope: Scope,
-) -> str | None:
-    """The body of the congress or session in the passage that a bare title belongs to."""
-    if previous and previous[-1].kind is Kind.PERSON and gap == "":
-        return None
-    left = max(0, m.start - _REACH)
-    text = fold(passage.text[left : m.start])
-    if not re.search(r"选|推举|产生|会议|大会|全会", text):
-        return None
-    best: tuple[int, str, re.Match[str]] | None = None
-    for congress in congresses():
-        if not congress.title.fullmatch(bare):
-            continue
-        for match in congress.pattern.finditer(text):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), congress.organisation, match)
-    if best is None:
-        return None
-    at, template, match = best
-    near = [t for t in previous[-40:] if t.start >= left] or list(previous[-1:])
-    region = _region_around(at, match.end(), text, near, left, scope)
-    if region is None:
-        return None
-    head, tail = template.split("{R}")
-    return head + region + tail
-
-
-def _founded(previous: Sequence[Mention], m: Mention, orgs: dict[Mention, Reading], passage: Passage) -> str | None:
-    """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
-    for before in reversed(previous):
-        if _SENTENCE_END.search(passage.text[before.end : m.start]):
-            return None
-        if before.kind is Kind.ORGANISATION and before in orgs:
-            verb = fold(passage.text[max(0, before.start - 4) : before.start])
-            behind = fold(passage.text[before.end : before.end + 5])
-            return orgs[before].name if _FOUNDING.search(verb) or _FOUNDED.match(behind) else None
-    return None
-
-
-def _region_around(start: int, end: int, text: str, near: Sequence[Mention], left: int, scope: Scope) -> str | None:
-    """The division named at a congress's name: ``start``, ``end`` count from ``left``."""
-    for m in near:
-        touches = m.start - left <= end + 2 and m.end - left >= start - 2
-        if m.kind in (Kind.PLACE, Kind.ORGANISATION) and touches:
-            if m.kind is Kind.PLACE:
-                full = scope.full(m.text) or m.text
-                if level_of(full):
-                    return full
-            else:
-                reading = read_organisation(m.text, scope)
-                if reading and reading.region:
-                    return reading.region
-    level = re.search(r"([省市县区州])(?:第.{1,4}届)?(?:中国|人民)?$", text[max(0, start - 10) : start])
-    if level:
-        return division(level.group(1), scope)
-    return scope.home.place or scope.home.province
-
-
+_HEAD = re.compile(r"[部厅局处科室所站院会队]长")
+_UNIT_ENDS = "部厅局处科室办股所心院会组队"
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
-_ALONE = re.compile(r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该]|时任|现任|担任|新任)$")
+_ALONE = re.compile(
+    r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"
+)
 
 
 def _begins_alone(m: Mention, passage: Passage) -> bool:
     """Whether no words stand right before a post that may be its body's name (某服务会|会长)."""
     return _ALONE.search(fold(passage.text[max(0, m.start - 2) : m.start])) is not None
-
-
-def _unit_before(bare: str, said: _Sentence, scope: Scope) -> str | None:
-    """厂长 -> the nearest …厂 of the sentence, 总经理 -> the nearest company, 理事长 -> the nearest association."""
-    base = _RANKED.sub("", bare)
-    if _COMPANY_TITLE.fullmatch(bare):
-        wanted = _COMPANY
-    elif base in _ASSOCIATION_TITLES:
-        wanted = _ASSEMBLY if base.startswith("议") else _ASSOCIATION
-    else:
-        unit = _UNIT.fullmatch(bare)
-        if unit is None:
-            return None
-        kind = unit.group(1)[-1]
-        kinds = "院" if kind == "院" else ("校|大学|中学|小学|学院" if kind == "校" else kind)
-        wanted = re.compile(rf"(?:{kinds})$")
-    return next((name for name in reversed(said.organisations) if wanted.search(fold(name))), None)

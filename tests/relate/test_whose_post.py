@@ -33,6 +33,11 @@ def _holds(folder: Path, text: str) -> set[Hold]:
             [("赵明川", "区长", None)],
             [],
         ),
+        (  # the one district that the passage names, though the document names two
+            "9月1日，历下区、天桥区召开会议。\n9月7日，区长赵明川陪同调研天桥区大数据产业园。\n",
+            [("赵明川", "区长", "天桥区人民政府")],
+            [],
+        ),
         (  # the leader of the group behind 的
             "9月7日，以省统计局局长赵明川为组长的省统计局调研组到我市调研。\n",
             [("赵明川", "组长", "山东省统计局调研组")],

@@ -57,3 +57,50 @@ def test_left_open(built, text: str) -> None:  # type: ignore[no-untyped-def]
 
 def test_a_title_names_the_house(built) -> None:  # type: ignore[no-untyped-def]
     assert built("云溪钢铁厂大事记\n3月5日，厂长周怀远讲话。\n3月6日，开工。\n").home.organisation == "云溪钢铁厂"
+
+
+def test_a_school_renamed_has_the_name_of_the_time(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "1952年3月，奉令独立，派周怀远为校长，命名为青溪初级中学。\n"
+        "1955年8月，李若兰接任校长。青溪县城关中学与本校联欢。\n"
+        "1960年2月，本校更名为青溪师范学校。9月，赵明川任校长。\n"
+        "1970年2月，城北小学改名为红星小学。\n"
+        "1971年2月，王知秋任校长，本校校舍落成。\n"
+    )
+    assert _holds(graph) == {
+        ("周怀远", "校长", "青溪初级中学"),
+        ("李若兰", "校长", "青溪初级中学"),
+        ("赵明川", "校长", "青溪师范学校"),
+        ("王知秋", "校长", "青溪师范学校"),
+    }
+
+
+def test_the_company_that_a_report_has_named(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "7月8日，岚曜电网公司年中工作会议在京召开。\n公司董事长、党组书记周怀远作报告。公司外部董事李若兰、赵明川出席。\n"
+    )
+    assert _holds(graph) == {
+        ("周怀远", "董事长", "岚曜电网公司"),
+        ("周怀远", "党组书记", "岚曜电网公司"),
+        ("李若兰", "外部董事", "岚曜电网公司"),
+        ("赵明川", "外部董事", "岚曜电网公司"),
+    }
+
+
+def test_a_company_named_after_the_bare_word_is_another(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built("7月8日，公司召开会议，岚曜电网公司派员参加。\n7月9日，公司总经理周怀远讲话。\n")
+    assert _holds(graph) == {("周怀远", "总经理", None)}
+
+
+def test_a_guest_company_in_a_universitys_chronicle(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "临澜大学大事记\n"
+        "6月5日，学校与岚曜车辆集团公司签约。集团公司党委书记周怀远，校长助理李若兰代表双方签字。\n"
+        "6月6日，岚曜车辆集团公司总经理王知秋、培训部经理赵明川来访。\n"
+    )
+    assert _holds(graph) == {
+        ("周怀远", "党委书记", "岚曜车辆集团公司"),
+        ("李若兰", "校长助理", "临澜大学"),
+        ("王知秋", "总经理", "岚曜车辆集团公司"),
+        ("赵明川", "经理", "岚曜车辆集团公司培训部"),
+    }
