@@ -146,11 +146,23 @@ class _Walk:
         if at != self.head and any(a.sort == "level" for a in self.ground.anchors.get(at, ())):
             self.leftmost = at  # a level word begins a body of its own
             return True
-        if reach[at] < at and not (self.joined and at != self.head):
+        if reach[at] < at and not self._parted(at) and (not self.joined or at == self.head or self._is_unit(at)):
             self.leftmost = self.at = reach[at]
             self.joined = False
             return True
         return False
+
+    def _parted(self, at: int) -> bool:
+        """Whether words part a body that ends here from the division that begins the name (甲局会同|乙县丙局)."""
+        if self.leftmost is None or self.leftmost == at:
+            return False
+        return self.ground.v.text[at : self.leftmost] not in words("body_at")
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether a name with 和 goes on from a school or a company, whose unit it is (甲大学|乙与丙研究中心)."""
+        v = self.ground.v
+        whole = v.text.endswith(longest_first("unit_owners"), 0, at)
+        return whole and v.text.endswith(longest_first("units_of_owners"), self.head, self.end)
 
     def _over_quoted(self) -> bool:
         opened = max(self.ground.v.text.rfind(q, max(0, self.at - _QUOTED), self.at) for q in _OPEN_QUOTE)
@@ -198,8 +210,8 @@ class _Walk:
         return True
 
     def _over_word(self, text: str, word: Word) -> bool:
-        """Over a word that a name can hold; else to the level word that ends the other one (兼|县)."""
-        if _inner(text, word.tag, self.ground.v, word.start, self.at):
+        """Over a word that a name can hold; else to the level word that ends the other one (兼|县, 和|县)."""
+        if text[0] not in _JOINTS and _inner(text, word.tag, self.ground.v, word.start, self.at):
             self.at = word.start
             if self.at in self.ground.anchors:
                 self.leftmost = self.at

@@ -15,7 +15,7 @@ from kg.extract.overlap import first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, Surface, gazetteer
 from kg.lexicon.table import read_table
-from kg.lexicon.words import alternatives, words
+from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
 _LEVEL = "省市县区州盟旗镇乡"
@@ -89,7 +89,11 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         if surface.full and end - start == 2 and _longer(v, start):
             continue  # 青岚县 is not 岚县
         in_city = surface.full and start > 0 and taken[start - 1] and v.text[start - 1] in "市州"  # 甲市|市中区
-        if surface.ambiguous and not in_city and not (end < len(v.text) and v.text[end] in _LEVEL):
+        if (
+            surface.ambiguous
+            and not in_city
+            and not v.text.startswith(tuple(_LEVEL if surface.full else "旗镇乡"), end)
+        ):
             continue
         taken[start:end] = b"\1" * (end - start)
         if (
@@ -152,9 +156,8 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
-    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _NO_PART:
-        return None
-    return at
+    free = not before or not is_han(before) or before in _NO_PART or v.word_at(at - 1).tag[0] in "pvcnsudf"
+    return at if free or v.text.endswith(longest_first("committee_openers"), 0, at) else None
 
 
 _PEOPLE = re.compile(r"[㐀-鿿]{1,4}族(?:自治)?[乡镇县州旗区]")
@@ -165,7 +168,7 @@ _SET_PHRASE = re.compile(
 # 江州“双子星”大赛: the division belongs to the name; in 助力江州“书香之城”建设 it does not.
 _QUOTED = re.compile(r"“[^”]{1,12}”(?!建设|创建|地区|城市|打造|的|、|，|。)[㐀-鿿]")
 _TOWARDS = tuple("赴到在来去往至从抵离、")
-_CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
+_CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次](?!(?:纪律检查)?委员会|人大常委|人民代表大会常务|政协)")
 
 
 def _in_name(text: str, start: int, end: int, full: bool) -> bool:

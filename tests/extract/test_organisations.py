@@ -76,10 +76,36 @@ def test_organisations(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
 
+NAME_BEGINNINGS = [
+    "<org>市安监局</org>会同<org>市公安局</org>调查。",  # 会同 is a county too
+    "<post>副县长</post><per>范立</per>和<post><org>县农业局</org>局长</post><per>储大鹏</per>到会。",  # 和县 too
+    "<place>定江镇</place>和<org>县林业局</org>开展检查。",
+    "<org>省委</org>调整<org>地委</org>领导成员。",
+    "<org>沐云师范学院附属中学</org>晋升高级中学。",
+    "<org>市总工会</org>、<org>团市委</org>、<org>市妇联</org>联合发文。",
+    "听取<org>县委</org>政治报告和<org>团县委</org>工作报告。",
+    "<org>中共临澜市委员会</org>成立。",
+    "<org>政协临澜市委员会</org>召开会议。",
+    "选出<org>中共青岚县第三届委员会</org>。",
+    "<org>省七届人大常委会</org>举行会议。",
+    "建立<org>国营云岫林场</org>。",
+    "<org>地方国营青岚县机械厂</org>投产。",
+    "改为<org>省立第三师范学校</org>。",
+    "<org>清华大学公共管理学院区域与城市发展研究中心</org>成立。",  # 和 in the name of a school's unit
+    "建设<org>市农产品检测中心</org>。",
+]
+
+
+@pytest.mark.parametrize("tagged", NAME_BEGINNINGS)
+def test_where_names_begin(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "有关部门参加会议。",
+        "乡镇工会发展很快。",
         "各级党委认真学习。",
         "全市工业企业增产。",
         "中小学开学。",
