@@ -10,10 +10,9 @@ from kg.extract.candidates import Candidate
 from kg.extract.places import descends
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import level_words
-from kg.lexicon.words import words
+from kg.lexicon.words import longest_first, words
 
 _LEVEL = "省市州盟县区旗乡镇"
-_OPENERS = ("中国共产党", "中共", "共青团", "政协")
 _BEYOND = frozenset({"country", "party", "world"})  # levels that are above all divisions
 # Tags of words behind which 自治区, 地区, 街道 stand for the division and do not end its name.
 _BEFORE_LEVEL = frozenset({"v", "p", "c", "d", "uj", "ul", "f", "vn"})
@@ -52,11 +51,19 @@ def find_anchors(v: View, places: Sequence[Candidate]) -> list[Anchor]:
         if a.sort == "short" and a.end < len(v.text) and v.text[a.end] in _LEVEL:
             anchors.setdefault((a.start, a.end + 1), Anchor(a.start, a.end + 1, "full"))
     for a in list(anchors.values()):
-        for opener in _OPENERS:
-            if v.text.endswith(opener, 0, a.start) and a.sort in ("full", "level"):
+        for opener in longest_first("committee_openers"):
+            if v.text.endswith(opener, 0, a.start) and a.sort != "national":
                 begin = a.start - len(opener)
                 anchors[begin, a.end] = Anchor(begin, a.end, "full")
+        if _is_league(v, a):
+            anchors[a.start - 1, a.end] = Anchor(a.start - 1, a.end, "full")
     return sorted(anchors.values(), key=lambda a: (a.start, a.end))
+
+
+def _is_league(v: View, a: Anchor) -> bool:
+    """Whether 团 begins a committee's name: 团|市|委."""
+    begin = a.start - 1
+    return v.text.startswith("委", a.end) and v.text.startswith("团", max(0, begin)) and v.is_boundary(begin)
 
 
 def _chains(v: View, places: Sequence[Candidate]) -> dict[tuple[int, int], Anchor]:
@@ -85,7 +92,9 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     if v.text.startswith("长", end):
         return False
     word = v.word_at(start)
-    if word.start < start and not v.text[word.start : start].endswith(("我", "该", "本")):
+    if word.start < start and not v.text[word.start : start].endswith(("我", "该", "本", "和", "团")):
+        return False
+    if v.text[start : word.end] in words("level_compounds"):
         return False
     return start == 0 or v.text[start - 1] not in _COUNTED
 

@@ -58,7 +58,7 @@ class NameStart:
 
 def name_start(ground: Ground, head: int, end: int, sort: str) -> NameStart | None:
     """Where the name begins whose head of a ``sort`` stands at ``head``..``end``; None where nothing belongs to it."""
-    walk = _Walk(ground, head, end, _enders(ground, head), at=head)
+    walk = _Walk(ground, head, end, _enders(ground, head), at=head, firm=sort in _WORKS)
     while walk.at > 0 and head - walk.at < _FARTHEST and walk.step():
         pass
     return walk.settled(sort)
@@ -76,7 +76,10 @@ def _enders(ground: Ground, head: int) -> dict[int, int]:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk at ``at``; ``leftmost`` is the last division or body passed, ``joined`` whether a 和 was passed since."""
+    """A walk at ``at``; ``leftmost`` is the last division or body passed, ``joined`` whether a 和 was passed since.
+
+    ``given``: where a name begins whose characters the dictionary takes for words; only a ``firm`` or school has one.
+    """
 
     ground: Ground
     head: int
@@ -85,6 +88,8 @@ class _Walk:
     at: int
     leftmost: int | None = None
     joined: bool = False
+    firm: bool = False
+    given: int | None = None
 
     def step(self) -> bool:
         """One step to the left; False where the name can't go on."""
@@ -111,16 +116,23 @@ class _Walk:
         if self._is_tour(text, word):
             self.at = word.start
             return True
-        return not self._meets_short_division(text, word) and self._over_word(text, word)
+        if self._meets_short_division(text, word):
+            return False
+        return self._over_word(text, word) or self._over_given(word)
 
     def settled(self, sort: str) -> NameStart | None:
         """Where the name begins after all: no 和 without a division before it, no words that no name begins with."""
         v, whole = self.ground.v, self.head - self.at <= _WHOLE
-        whole = whole and sort in ("school", "government") and (self.at == 0 or not is_han(v.text[self.at - 1]))
+        whole = (
+            whole
+            and self.given is None
+            and sort in ("school", "government")
+            and (self.at == 0 or not is_han(v.text[self.at - 1]))
+        )
         if self.joined and self.leftmost is None and not whole:
             self.at = 1 + max(v.text.rfind(j, self.at, self.head) for j in _JOINTS)
         if self.leftmost is None:
-            begin = _trim(v, self.at, self.head)
+            begin = _trim(v, self.at, self.head if self.given is None else self.given)
             return None if begin >= self.head else NameStart(begin, begin in self.ground.anchors)
         if self.leftmost == self.at or sort not in _WORKS:
             return NameStart(self.leftmost, True)
@@ -146,11 +158,23 @@ class _Walk:
         if at != self.head and any(a.sort == "level" for a in self.ground.anchors.get(at, ())):
             self.leftmost = at  # a level word begins a body of its own
             return True
-        if reach[at] < at and not (self.joined and at != self.head):
+        if reach[at] < at and not self._parted(at) and (not self.joined or at == self.head or self._is_unit(at)):
             self.leftmost = self.at = reach[at]
             self.joined = False
             return True
         return False
+
+    def _parted(self, at: int) -> bool:
+        """Whether words part a body that ends here from the division that begins the name (甲局会同|乙县丙局)."""
+        if self.leftmost is None or self.leftmost == at:
+            return False
+        return self.ground.v.text[at : self.leftmost] not in words("body_at")
+
+    def _is_unit(self, at: int) -> bool:
+        """Whether a name with 和 goes on from a school or a company, whose unit it is (甲大学|乙与丙研究中心)."""
+        v = self.ground.v
+        whole = v.text.endswith(longest_first("unit_owners"), 0, at)
+        return whole and v.text.endswith(longest_first("units_of_owners"), self.head, self.end)
 
     def _over_quoted(self) -> bool:
         opened = max(self.ground.v.text.rfind(q, max(0, self.at - _QUOTED), self.at) for q in _OPEN_QUOTE)
@@ -197,9 +221,21 @@ class _Walk:
         self.leftmost = self.at = near
         return True
 
+    def _over_given(self, word: Word) -> bool:
+        """Over two characters in a row that are no words here: 甲乙|国民学校."""
+        v = self.ground.v
+        if not self.firm or self.given is not None or word.end > self.at or not _is_given(v, word):
+            return False
+        behind, before = self.at < self.head and v.word_at(self.at), word.start > 0 and v.word_at(word.start - 1)
+        if behind and _is_given(v, behind):
+            self.at = self.given = word.start
+        elif before and _is_given(v, before):
+            self.at = self.given = before.start
+        return self.given is not None
+
     def _over_word(self, text: str, word: Word) -> bool:
-        """Over a word that a name can hold; else to the level word that ends the other one (兼|县)."""
-        if _inner(text, word.tag, self.ground.v, word.start, self.at):
+        """Over a word that a name can hold; else to the level word that ends the other one (兼|县, 和|县)."""
+        if text[0] not in _JOINTS and _inner(text, word.tag, self.ground.v, word.start, self.at):
             self.at = word.start
             if self.at in self.ground.anchors:
                 self.leftmost = self.at
@@ -208,6 +244,12 @@ class _Walk:
         if split is not None:
             self.at = self.leftmost = split
         return False
+
+
+def _is_given(v: View, word: Word) -> bool:
+    """Whether a word is a character that may be one of a given name's."""
+    text = v.text[word.start : word.end]
+    return len(text) == 1 and is_han(text) and text not in words("not_given")
 
 
 def _continues(ground: Ground, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"[0-9]")
 _OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处|联络处|商会|办)")
 _PREFECTURE = re.compile(r"地委(?![员托任派屈])|行署|专署|军分区")
 _AREA_PARTY = re.compile(r"(?:党工委|党委)(?!会(?!议)|们)")
+_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届")  # 中共甲县|第三届|委员会
 _AFTER = re.compile(r"[长员级务们]|人员|所在|负责制|成员单位")
 # 全国宣传部|长会议: heads of bodies of one kind, no body
 _HEADS_IN_A_GROUP = ("长会", "长们", "长级", "长座谈", "长联席", "长培训", "长论坛", "长负责")
@@ -98,6 +99,9 @@ class _Search:
     def __init__(self, v: View, anchors: Sequence[Anchor], walls: Sequence[Candidate]) -> None:
         self.v = v
         self.anchors = anchors
+        self.first_starts: dict[int, int] = {}  # where the longest anchor begins that ends there
+        for a in anchors:
+            self.first_starts.setdefault(a.end, a.start)
         self.found: dict[tuple[int, int], Candidate] = {}
         self.departments = dict(_finders()[1].longest(v.text))  # start -> end
         self.title_starts = {w.start for w in walls if w.kind is Kind.POST}
@@ -132,7 +136,8 @@ class _Search:
     def organs(self) -> None:
         """Organs and departments right behind a division or a level word."""
         for anchor in self.anchors:
-            organ = organ_pattern("organ").match(self.v.text, anchor.end)
+            term = _TERM.match(self.v.text, anchor.end) if anchor.sort != "national" else None
+            organ = organ_pattern("organ").match(self.v.text, term.end() if term else anchor.end)
             if organ is not None and _organ_stands(self.v, anchor, organ[0]):
                 sort = "party" if organ[0].startswith(("委", "纪")) else "government"
                 self.add(anchor.start, organ.end(), "org-organ", 0.95, sort)
@@ -211,9 +216,21 @@ class _Search:
             return  # 传达学习|集团会议精神
         if self.v.text.startswith(("党委", "党组", "党政"), begin):
             return
+        begin = self._owned(begin)
         rule, weight = ("org-head-anchored", 0.85) if begun.anchored else ("org-head", 0.7)
         self.add(begin, end, rule, weight, listed.sort)
         reach[end] = min(reach.get(end, begin), begin)
+
+    def _owned(self, begin: int) -> int:
+        """Where the name begins with what it says first of its owner: 国营|甲厂, 乙省立|第四中学."""
+        text = self.v.text
+        for word in longest_first("ownership"):
+            if text.endswith(word, 0, begin):
+                return begin - len(word)
+        level = begin - 2
+        if level < 0 or text[begin - 1] != "立" or text[level] not in words("founding_levels"):
+            return begin
+        return self.first_starts.get(level + 1, level)
 
     def offices_elsewhere(self) -> None:
         for anchor in self.anchors:

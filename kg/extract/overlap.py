@@ -11,7 +11,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.view import View
 from kg.model import Kind
 
-_SHORTEST_PROJECT = 4  # characters
+_SHORTEST_PROJECT = 3  # characters
 _ARRIVES = "到来在赴去往、，"
 
 

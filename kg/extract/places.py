@@ -15,7 +15,7 @@ from kg.extract.overlap import first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, Surface, gazetteer
 from kg.lexicon.table import read_table
-from kg.lexicon.words import words
+from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
 _LEVEL = "省市县区州盟旗镇乡"
@@ -89,7 +89,11 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         if surface.full and end - start == 2 and _longer(v, start):
             continue  # 青岚县 is not 岚县
         in_city = surface.full and start > 0 and taken[start - 1] and v.text[start - 1] in "市州"  # 甲市|市中区
-        if surface.ambiguous and not in_city and not (end < len(v.text) and v.text[end] in _LEVEL):
+        if (
+            surface.ambiguous
+            and not in_city
+            and not v.text.startswith(tuple(_LEVEL if surface.full else "旗镇乡"), end)
+        ):
             continue
         taken[start:end] = b"\1" * (end - start)
         if (
@@ -152,9 +156,8 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
-    if before and is_han(before) and v.word_at(at - 1).tag[0] not in "pvcnsudf" and before not in _NO_PART:
-        return None
-    return at
+    free = not before or not is_han(before) or before in _NO_PART or v.word_at(at - 1).tag[0] in "pvcnsudf"
+    return at if free or v.text.endswith(longest_first("committee_openers"), 0, at) else None
 
 
 _PEOPLE = re.compile(r"[㐀-鿿]{1,4}族(?:自治)?[乡镇县州旗区]")
@@ -165,7 +168,7 @@ _SET_PHRASE = re.compile(
 # 江州“双子星”大赛: the division belongs to the name; in 助力江州“书香之城”建设 it does not.
 _QUOTED = re.compile(r"“[^”]{1,12}”(?!建设|创建|地区|城市|打造|的|、|，|。)[㐀-鿿]")
 _TOWARDS = tuple("赴到在来去往至从抵离、")
-_CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]")
+_CONGRESS = re.compile(r"第[一二三四五六七八九十百0-9]+[届次](?!(?:纪律检查)?委员会|人大常委|人民代表大会常务|政协)")
 
 
 def _in_name(text: str, start: int, end: int, full: bool) -> bool:
@@ -251,7 +254,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         stop = m.start() - (v.text[m.start() - 1] == "共")
         for begin, end in _listed(v, stop):
             add(begin, end, "place-list", 0.8, "settlement")
-    for m in _STREET.finditer(v.text):
+    for m in _street().finditer(v.text):
         if v.word_at(m.end() - 1).end == m.end():
             add(m.start(), m.end(), "place-road", 0.65, "road")
     for start, end in _known_finder().longest(v.text):
@@ -267,6 +270,14 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
     return _chains(v, list(found.values()))
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """Streets by names that are common words: 解放路, 民主北街; 北大街, 西四北大街."""
+    named = f"(?:{alternatives('emblems')}|{alternatives('street_words')})(?:[东西南北中前后]|[一二三四五六七八九])?"
+    sided = "(?<![东西南北])[东西南北](?:[一二三四五六七八九十][东西南北])?(?:大街|关街|后街|门街)"
+    return re.compile(f"{named}(?:大街|大道|路|街|巷)(?![道口边坊])|{sided}")
 
 
 def _is_plain(v: View, start: int, end: int) -> bool:
@@ -308,11 +319,6 @@ def _free(v: View, start: int, end: int) -> bool:
 
 _REGION_ENDS = re.compile(r"[^㐀-鿿]|$|地区|各地|一带|等|[的及和与诸三五两战人军]|根据地|平原|山区|解放|会战|农村")
 _GREATER_NAME = re.compile(r"(?:国家)?(?:生态|文化|风景|经济)")  # 大运河文化带
-# Streets by names that are common words: 解放路, 民主北街; 北大街.
-_STREET = re.compile(
-    r"(?:解放|建设|胜利|和平|团结|光明|振兴|新华|文化|人民|民主|民权|民生|中山|中正|五四|五一|八一|七一|东风|红旗|前进|跃进|友谊|青年|向阳|新民|复兴|工农|育才|健康|幸福|朝阳|迎宾|站前|滨河|环城|兴华|建国|长安|金融|工业|创业|科技|发展|公园)"
-    r"(?:[东西南北中前后]|[一二三四五六七八九])?(?:大街|大道|路|街|巷)(?![道口边坊])|(?<![东西南北])[东西南北](?:大街|关街|后街|门街)"
-)
 _GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
 _HOUSE = re.compile(r"[0-9]{1,5}号")
 # 驻小井, 在南三里庄建立: a short name with a settlement's ending behind a preposition.

@@ -1,7 +1,8 @@
 """Projects: named construction, investment, research and public works, up to the left boundary of their name.
 
-Three ways lead to one: a head that says so (甲乙高速公路项目, 甲乙产业园); a list that is called one
-(甲乙园、丙丁馆等重点项目, 项目有…); and what the text invests in (总投资2亿元的甲乙科技城).
+Four ways lead to one: a head that says so (甲乙高速公路项目, 甲乙产业园); a list that is called one
+(甲乙园、丙丁馆等重点项目, 项目有…); what the text invests in (总投资2亿元的甲乙科技城); and what it says to be built
+(甲水库动工, 兴修乙渠).
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from kg.extract.companies import has_trade
 from kg.extract.lists import Stretch, items_before
 from kg.extract.view import Finder, View, finder_of, is_han
 from kg.lexicon.table import read_table
-from kg.lexicon.words import words
+from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
-_EDGE = frozenset("，。；：！？、\n…—～《》△▲●○◆■│┃┼─━├┤┨┠┬┴|")
+_EDGE = frozenset("，。；：！？、\n　…—～《》△▲●○◆■│┃┼─━├┤┨┠┬┴|")
 _LEFT_STOP = re.compile(
     r"(?:的|了|在|对|为|就|把|将|被|由|与|和|及|等|到|从|向|以|按照|围绕|推进|加快|实施|开展|建设|建成|完成|启动|新建|扩建|改建|兴建|修建"
     r"|动工|开工|投资|推动|引进|引入|签约|落户|参观|考察|调研|视察|检查|察看|查看|宣布|审议|通过|批准|打造|谋划|争取|包括|其中|如|即|是|有|以及|重点|承建|承担"
@@ -68,14 +69,30 @@ _NO_WORK = re.compile(
 def _heads() -> dict[str, str]:
     rows = read_table("project_heads", ("head", "sort"))
     for r in rows:
-        if r["sort"] not in ("work", "site", "listed"):
+        if r["sort"] not in ("work", "site", "listed", "built"):
             raise ValueError(f"project_heads.csv: {r['head']} has the sort {r['sort']!r}")
     return {r["head"]: r["sort"] for r in rows}
 
 
 @cache
 def _finder() -> Finder:
-    return Finder(h for h, sort in _heads().items() if sort != "listed")
+    return Finder(h for h, sort in _heads().items() if sort in ("work", "site"))
+
+
+@cache
+def _built_finder() -> Finder:
+    return Finder(h for h, sort in _heads().items() if sort in ("site", "built"))
+
+
+@cache
+def _built_before() -> re.Pattern[str]:
+    return re.compile(f".*{alternatives('built_before')}了?")
+
+
+@cache
+def _built_behind() -> re.Pattern[str]:
+    """What a work's part is said to come to: 大坝胜利合龙, 全线建成通车."""
+    return re.compile(f"{alternatives('built_parts')}?{alternatives('built_manner')}*{alternatives('built_behind')}")
 
 
 def find_projects(
@@ -101,6 +118,8 @@ def find_projects(
         add(start, end, "project-list", 0.6)
     for start, end in _by_investment(v, placed, companies):
         add(start, end, "project-invested", 0.6)
+    for start, end in _by_building(v, placed):
+        add(start, end, "project-built", 0.6)
     if known:
         for start, end in finder_of(known).longest(v.text):
             if v.is_boundary(start) and v.is_boundary(end):
@@ -332,3 +351,50 @@ def _by_investment(v: View, placed: bytearray, companies: AbstractSet[int]) -> l
         if _ends_in_site(v, begin, end) and not _is_plain(v, begin, end):
             out.append((begin, end))
     return out
+
+
+# ------------------------------------------------------------------------------------------ by building
+
+_SECTION = re.compile(r"[㐀-鿿]{1,6}?段(?![长子落])")  # 甲乙高速公路|丙丁段
+_LONGEST = 16  # characters of a work's name before its head
+
+
+def _by_building(v: View, placed: bytearray) -> list[Stretch]:
+    """Works whose names say what they are, where they are begun, built or opened."""
+    out = []
+    best: dict[int, int] = {}
+    for start, end in _built_finder().all(v.text):
+        best[end] = min(best.get(end, start), start)
+    for end, start in sorted(best.items()):
+        section = _SECTION.match(v.text, end) if v.text[end - 1] in "路速线" else None
+        stop = section.end() if section is not None else end
+        begin = _trim(v, _left(v, start), end)
+        opening = _built_before().match(v.text, begin, start - 1)
+        begin = begin if opening is None else opening.end()
+        if not 2 <= start - begin <= _LONGEST or not (_done(v, stop) or (_ordered(v, begin) and _closed(v, stop))):
+            continue
+        if not _is_plain(v, begin, start) and (any(placed[begin:start]) or _given(v, begin, start)):
+            out.append((begin, stop))
+    return out
+
+
+def _done(v: View, end: int) -> bool:
+    return _built_behind().match(v.text, end) is not None
+
+
+def _closed(v: View, end: int) -> bool:
+    """Whether nothing goes on behind a name that a verb governs: 修建甲桥|，, not 修建公路桥|梁."""
+    return end == len(v.text) or not is_han(v.text[end])
+
+
+def _ordered(v: View, begin: int) -> bool:
+    """Whether a verb of building governs what begins here: 兴修了|甲渠, 验收“|乙渠."""
+    return v.text.endswith(longest_first("built_before"), 0, begin - (v.text[begin - 1 : begin] in ("了", "“")))
+
+
+def _given(v: View, begin: int, end: int) -> bool:
+    """Whether a stretch holds a name: one of the dictionary's or of the times', or characters that are no words."""
+    return _own_name(v, begin, end) or any(
+        w.tag[:2] in ("ns", "nr", "nz") or v.text[w.start : w.end] in words("emblems")
+        for w in v.words_between(begin, end)
+    )

@@ -23,6 +23,7 @@ _DEFINED = re.compile(r"（(?:以下|下文|下)?(?:统一)?简?称(?:为)?[：�
 _NOT_GIVEN = re.compile(r"[局厅委省市县区乡镇村和与的第]")
 _TOWN = re.compile(r"(?:人民公社|公社|镇|乡|村|大队|街道)$")
 _SURE_COMPANY = frozenset({"org-list", "org-trade"})
+_NAMED_ONCE = frozenset({"org-founded", "org-faction"})
 _SURE_PLACE = frozenset({"place-list", "place-settlement", "place-located", "place-chain"})
 
 
@@ -30,7 +31,8 @@ def recurring_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) 
     """Names to be looked for once more in all passages, with their kinds; ``texts`` in simplified characters.
 
     Short names of companies come from their full ones (沐岚市青禾生物科技有限公司: 青禾生物), from a bracket that
-    defines them, or from where they stand for certain; of villages and towns, from their full names (青石公社: 青石).
+    defines them, or from where they stand for certain; so do
+    bodies that are founded (设甲科), and factions; of villages and towns, from their full names (青石公社: 青石).
     """
     names: dict[str, Kind] = {}
     villages: Counter[str] = Counter()
@@ -41,6 +43,8 @@ def recurring_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) 
                 defined = _DEFINED.match(text, c.end)
                 if defined is not None and len(defined[1]) > 2 and defined[1] not in organisation_heads():
                     names.setdefault(defined[1], c.kind)
+            if c.rule in _NAMED_ONCE and len(name) > 2 and name not in organisation_heads():
+                names.setdefault(name, Kind.ORGANISATION)
             if c.kind is Kind.ORGANISATION and c.sort == "company":
                 for short in _short_names(name) if c.rule not in _SURE_COMPANY else (name,):
                     if len(short) >= 4:

@@ -18,7 +18,7 @@ from kg.lexicon.terms import variants
 
 _FULL_WIDTH = {0xFF10 + i: chr(0x30 + i) for i in range(10)}
 _FULL_WIDTH |= {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
-_PUNCTUATION = {ord(a): b for a, b in zip(",;:!?()•‧∙・", "，；：！？（）····", strict=True)}
+_PUNCTUATION = {ord(a): b for a, b in zip(",;:!?()「」•‧∙・", "，；：！？（）“”····", strict=True)}
 
 
 @cache

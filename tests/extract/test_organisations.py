@@ -76,10 +76,83 @@ def test_organisations(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
 
+FOUNDED = [
+    "是年县设<org>劝学所</org>，<org>巡警教练所</org>，及<org>商会</org>、<org>农会</org>。",
+    "停办<org>城自治会</org>，改<org>内河水师</org>，为<org>水上警察第二署</org>。",
+    "<org>县革委</org>下设<org>办公室</org>、<org>政宣部</org>、<org>信访组</org>。",
+    "<org>理工科</org>设<org>数学系</org>、<org>化学系</org>；<org>文法科</org>设<org>英文学系</org>。",
+    "成立<org>青年抗日先锋队</org>。",
+    "<org>文教局</org>内设<org>业务股</org>和<org>人秘股</org>，<org>人秘股</org>管印信。",
+    "复设<org>劝业所</org>于<place>城隍庙</place>。",
+]
+FACTIONS = [
+    "“<org>县联总</org>”与“<org>县联指</org>”武斗。",
+    "“<org>临革会</org>”的“<org>白沙分部</org>”夺权。",
+]
+
+
+@pytest.mark.parametrize("tagged", [*FOUNDED, *FACTIONS])
+def test_bodies_that_are_founded_and_factions(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+OTHER_TIMES = [
+    "<org>县公署</org>迁入城内。",
+    "<org>乡公所</org>设灵堂。",
+    "<org>临澜法政学堂</org>开学。",
+    "<org>县治安维持会</org>成立。",
+    "<org>民主进步党</org>推荐候选人。",
+    "<org>临澜市松山国小</org>揭牌。",
+    "<org>地委社会主义教育工作总团</org>进驻。",
+    "<org>省联络总站</org>撤销。",
+    "命名<org>德沐国民学校</org>。",  # characters that the dictionary takes for words
+    "<org>福建省慰问团第二分团</org>到达。",
+]
+
+
+@pytest.mark.parametrize("tagged", OTHER_TIMES)
+def test_bodies_of_other_times(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+NAME_BEGINNINGS = [
+    "<org>市安监局</org>会同<org>市公安局</org>调查。",  # 会同 is a county too
+    "<post>副县长</post><per>范立</per>和<post><org>县农业局</org>局长</post><per>储大鹏</per>到会。",  # 和县 too
+    "<place>定江镇</place>和<org>县林业局</org>开展检查。",
+    "<org>省委</org>调整<org>地委</org>领导成员。",
+    "<org>沐云师范学院附属中学</org>晋升高级中学。",
+    "<org>市总工会</org>、<org>团市委</org>、<org>市妇联</org>联合发文。",
+    "听取<org>县委</org>政治报告和<org>团县委</org>工作报告。",
+    "<org>中共临澜市委员会</org>成立。",
+    "<org>政协临澜市委员会</org>召开会议。",
+    "选出<org>中共青岚县第三届委员会</org>。",
+    "<org>省七届人大常委会</org>举行会议。",
+    "建立<org>国营云岫林场</org>。",
+    "<org>地方国营青岚县机械厂</org>投产。",
+    "改为<org>省立第三师范学校</org>。",
+    "<org>清华大学公共管理学院区域与城市发展研究中心</org>成立。",  # 和 in the name of a school's unit
+    "建设<org>市农产品检测中心</org>。",
+]
+
+
+@pytest.mark.parametrize("tagged", NAME_BEGINNINGS)
+def test_where_names_begin(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "有关部门参加会议。",
+        "乡镇工会发展很快。",
+        "各乡设农会。",
+        "成立合作社三个。",
+        "设有阅览室、会议室。",
+        "设局长一人。",
+        "成立大会隆重召开。",
+        "三所学校开学。",
+        "他们要考大学。",
+        "打倒“右派”。",
         "各级党委认真学习。",
         "全市工业企业增产。",
         "中小学开学。",

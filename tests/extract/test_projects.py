@@ -34,8 +34,31 @@ def test_projects(tagged: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "tagged",
+    [
+        "10月1日<proj>临岚公路</proj>全线通车。",
+        "7月2日　<proj>白岩溪水库</proj>大坝胜利合龙。",  # a part of the work
+        "12月　<proj>沐口港万吨级泊位</proj>建成。",
+        "<proj>临青高速公路沐岚段</proj>建成通车。",
+        "民工八万人兴修<proj>沐南灌渠</proj>。",
+        "修建了<proj>红旗渠</proj>。",  # a name of the times
+        "5月1日，<proj>城关至茶坪公路</proj>通车，<post>副县长</post>剪彩。",
+        "参加<proj>岚坪水电站</proj>并网发电典礼。",
+        "驗收「<proj>溪尾攔河堰</proj>」。",
+    ],
+)
+def test_works_that_are_built(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "修建了三座公路桥。",
+        "修建水库大坝。",
+        "农村公路通车里程达10公里。",
+        "第一座大桥通车。",
+        "兴修水渠5条。",
         "重点项目开工。",
         "重点工程开工。",
         "一批重大项目签约。",

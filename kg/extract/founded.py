@@ -1,0 +1,151 @@
+"""Bodies by what is done to them: 设劝学所, 下设甲股、乙股, 改称丙局 — where no division stands before their names.
+
+Beside them the factions of the years from 1966 on, by their short names in quotation marks (“甲联总”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.candidates import Candidate
+from kg.extract.lists import Stretch
+from kg.extract.view import View
+from kg.lexicon.terms import OrganisationHead, organisation_blocks, organisation_heads
+from kg.lexicon.words import alternatives, longest_first, words
+from kg.model import Kind
+
+_VERBAL = frozenset({"v", "vd", "r", "p", "d"})
+_NO_UNITS = ("media", "party", "company")
+_CLAUSE = 40  # characters of a clause that are looked at before its verb
+_MOST = 30  # bodies of one list
+# A, B及C: one body and what joins the next one to it.
+_RUN = re.compile(r"“?([㐀-鿿]{2,18})”?")
+_JOINT = re.compile(r"(?:（[^（）]{1,24}）)?(?:[、，]?[及和与]|，?改?为|[、，；])")
+_COUNTED = re.compile(r"[（(]?[0-9一二两三四五六七八九十百数多]+[个所家处名人队支间座]")
+# of towns and villages in general: 各乡|设, 公社|仍设
+_EACH = re.compile(
+    r"[各每]|普遍|分别|等地|全[县市省国]|[都均]$|(?:^|[，；、。\n\s])(?:区|镇|乡|村|社|公社|大队|街道|保)[仍均始先]?$"
+)
+_NUMBERED = re.compile("第[一二三四五六七八九十0-9].")
+_NUMBER = re.compile(r"(?<!第)[0-9一二两三四五六七八九十百几多各每]{1,3}(?:大|个)?.$")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    units, bodies = alternatives("sets_up"), alternatives("founds")
+    return re.compile(f"(?:(?P<units>{units})|(?P<body>{bodies}))(?:了|起|有)?")
+
+
+def find_founded(v: View) -> list[Candidate]:
+    """The bodies that a verb sets up, renames or gives up, and the units that a body is said to have."""
+    out: list[Candidate] = []
+    for m in _verbs().finditer(v.text):
+        if not (v.is_boundary(m.start()) and v.is_boundary(m.end())) or _of_each(v, m.start()):
+            continue
+        units = m["units"] is not None
+        listed = list(_listed(v, m.end(), units=units))
+        if units and listed and (owner := _owner(v, m.start())) is not None:
+            listed.append(owner)
+        for start, end in listed:
+            if (units and len(listed) > 1) or v.text[start:end] not in words("founded_generic"):
+                out.append(Candidate(Kind.ORGANISATION, start, end, "org-founded", 0.65, _sort(v, start, end)))
+    return out
+
+
+@cache
+def _faction() -> re.Pattern[str]:
+    """A short name in quotation marks that ends as names of factions do, with a number or a place before it."""
+    return re.compile(f"“([㐀-鿿]{{1,12}}?{alternatives('faction_ends')})”(?!的?(?:号召|口号|精神|思想))")
+
+
+def find_factions(v: View) -> list[Candidate]:
+    """Factions in a text that tells of such times."""
+    if not any(word in v.text for word in words("faction_times")):
+        return []
+    return [
+        Candidate(Kind.ORGANISATION, *m.span(1), "org-faction", 0.8, "body")
+        for m in _faction().finditer(v.text)
+        if m[1] not in organisation_heads() and m[1] not in words("founded_generic")
+    ]
+
+
+def _of_each(v: View, verb: int) -> bool:
+    """Whether the clause speaks of many bodies of a kind (各乡设…)."""
+    begin = max(v.text.rfind(mark, max(0, verb - _CLAUSE), verb) for mark in "。；，\n") + 1
+    return _EACH.search(v.text, max(begin, verb - _CLAUSE), verb) is not None
+
+
+def _listed(v: View, at: int, *, units: bool) -> Iterator[Stretch]:
+    """The bodies named one after the other from ``at``."""
+    for _ in range(_MOST):
+        found = _body(v, at, units=units)
+        if found is None:
+            return
+        yield found
+        at = found[1] + (v.text[found[1] : found[1] + 1] == "”")
+        joint = _JOINT.match(v.text, at)
+        if joint is None:
+            return
+        at = joint.end()
+
+
+def _owner(v: View, verb: int) -> Stretch | None:
+    """The body that has the units: what begins the clause, where it ends in a head itself (文法科|设)."""
+    start = verb
+    while start > 0 and verb - start < 8 and "㐀" <= v.text[start - 1] <= "鿿":
+        start -= 1
+    clear = start < verb - 2 and verb - start < 8 and _head(v, start, verb, units=True) is not None
+    return (
+        (start, verb) if clear and v.text[start:verb] not in organisation_heads() and _named(v, start, verb) else None
+    )
+
+
+def _body(v: View, at: int, *, units: bool) -> Stretch | None:
+    """The body whose name begins at ``at`` and ends in a head, where its clause lets it end."""
+    run = _RUN.match(v.text, at)
+    if run is None:
+        return None
+    start, stop = run.span(1)
+    for end in range(start + 2, stop + 1):
+        if not _ends(v, end, stop) or _head(v, start, end, units=units) is None:
+            continue
+        clear = not _COUNTED.match(v.text, end) and not _NUMBER.search(v.text[start:end])
+        return (start, end) if clear and _named(v, start, end) else None
+    return None
+
+
+def _named(v: View, start: int, end: int) -> bool:
+    """Whether a stretch is a name: no word that counts or points goes before it, and no verb stands in it."""
+    if not v.is_boundary(start) or v.text.startswith(longest_first("not_founded"), start):
+        return False
+    if v.text[end - 2 : end] in organisation_blocks() or v.text[end - 3 : end] in organisation_blocks():
+        return False
+    return not any(
+        (w.tag in _VERBAL and v.text[w.start : w.end] not in words("organisation_inner") and w.end - w.start > 1)
+        or v.text[w.start : w.end] in words("not_in_founded")
+        for w in v.words_between(start, end - 1)
+    )
+
+
+def _ends(v: View, end: int, stop: int) -> bool:
+    """Whether a name can end here: at the end of the run, or before a word that goes on with the clause."""
+    return v.is_boundary(end) and (end == stop or v.text.startswith(longest_first("behind_founded"), end))
+
+
+def _head(v: View, start: int, end: int, *, units: bool) -> OrganisationHead | None:
+    """The head that ends the name; one of a single character only where units are listed or it is a noun's."""
+    heads = organisation_heads()
+    for size in (6, 5, 4, 3, 2):
+        head = heads.get(v.text[end - size : end]) if end - size >= start else None
+        if head is not None:
+            return head if head.strength != "never" and head.sort not in _NO_UNITS else None
+    if (units or _NUMBERED.match(v.text, end - 3, end)) and end - start > 2 and v.text[end - 1] in words("unit_ends"):
+        return heads.get(v.text[end - 1])
+    return None
+
+
+def _sort(v: View, start: int, end: int) -> str:
+    head = _head(v, start, end, units=True)
+    return head.sort if head is not None else "body"
