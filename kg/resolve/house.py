@@ -47,6 +47,16 @@ _SORTS = (
         re.compile(r"[厂矿]$"),
         3,
     ),
+    _Sort(
+        re.compile(
+            r"我局|本局|全局(?!性|观)|路局(?:党委|革委会|机关)"
+            rf"|(?<![㐀-鿿])局(?:{_ACTS}|革委会|机关|长|直属|属|总(?:工程师|经济师|会计师))"
+        ),
+        re.compile(r".{2,}?局(?![党革])"),
+        re.compile("局$"),
+        re.compile(r"(?<!铁路)(?<!矿务)(?<!工程)(?<!勘探)(?<!管理)(?<!农垦)(?<!电业)(?<!供电)局$"),
+        2,
+    ),
 )
 _SENTENCE = 60  # characters before a new name in which its verb and its subject are looked for
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
@@ -59,7 +69,7 @@ _RESTORED = re.compile(r"[复復]")
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
-    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院))(?:校史|院史|厂史)?(?:大事记|年鉴|志|通讯|简报)"
+    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院|局|银行))(?:[校院厂局行]史)?(?:大事记|年鉴|志|通讯|简报)"
 )
 
 
