@@ -93,7 +93,10 @@ def unread(texts: Sequence[str], found: Sequence[Sequence[Candidate]], wanted: M
 
 
 def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
-    """Divisions that no gazetteer has but the document names more than once, with their short forms."""
+    """Divisions that no gazetteer has but the document names more than once, with their short forms.
+
+    Beside them the short forms that are words too, where a list of divisions tells what they are.
+    """
     counts = Counter(
         text[c.start : c.end]
         for text, candidates in zip(texts, found, strict=True)
@@ -101,4 +104,10 @@ def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> 
         if c.rule == "place-unknown"
     )
     names = {name for name, n in counts.items() if n > 1}
+    names |= {
+        text[c.start : c.end]
+        for text, candidates in zip(texts, found, strict=True)
+        for c in candidates
+        if c.rule == "place-sibling"
+    }
     return frozenset(names | {s for name in names if (s := short_form(name)) is not None})

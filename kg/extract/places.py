@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -13,7 +14,7 @@ from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN
 from kg.extract.overlap import first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
-from kg.lexicon.places import LEVELS, Surface, gazetteer
+from kg.lexicon.places import LEVELS, PEOPLES, Surface, gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
@@ -24,7 +25,7 @@ _STOP_TAGS = frozenset(
     {"v", "vd", "p", "uj", "ul", "uz", "ug", "uv", "ud", "d", "df", "r", "y", "e", "t", "c", "m", "q"}
 )
 _STOP_CHARS = frozenset(
-    "年月日区县省市州之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座"
+    "年月日区县省市州之的了在是和与及到至从向往由为被把将对等各每该本此其我你他两几沿过经赴来去有无于以全所大小新老个条座假"
 )
 
 
@@ -76,6 +77,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
     hits.sort(key=lambda m: (m[0] - m[1], m[0]))
     taken = bytearray(len(v.text) + 1)
     out = []
+    doubtful: list[tuple[int, int]] = []
     table = gazetteer()
     for start, end in hits:
         if any(taken[start:end]):
@@ -94,6 +96,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             and not in_city
             and not v.text.startswith(tuple(_LEVEL if surface.full else "旗镇乡"), end)
         ):
+            doubtful.append((start, end))
             continue
         taken[start:end] = b"\1" * (end - start)
         if (
@@ -103,6 +106,10 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             or _in_name(v.text, start, end, surface.full or name in extra)
         ):
             continue
+        if not surface.full and _has_level(v, end, surface):
+            taken[end] = 1
+            out.append(Candidate(Kind.PLACE, start, end + 1, "place-unknown", 0.75, "full"))
+            continue
         out.append(
             Candidate(
                 Kind.PLACE, start, end, "place-division" if surface.full else "place-short",
@@ -111,13 +118,46 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         )  # fmt: skip
     for m in _UNKNOWN.finditer(v.text):
         begin = _unknown_start(v, m.start())
+        begin = _district_start(v, m.start(), m.end()) if begin is None else begin
         organ = v.text[m.end() : m.end() + 1] in tuple("委政人纪")
         if begin is not None and not any(taken[begin : m.end()]) and (organ or not _goes_on(v, m.end())):
             taken[begin : m.end()] = b"\1" * (m.end() - begin)
             if _PEOPLE.fullmatch(v.text, begin, m.end()) or _is_plain(v, begin, m.end() - 2):
                 continue  # 3个苗族乡, 文明城市
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
+    out += [Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)]
     return sorted(out, key=lambda c: c.start)
+
+
+def _has_level(v: View, end: int, surface: Surface) -> bool:
+    """Whether a short form goes on with a level that no gazetteer has with it: 某|县 of another time."""
+    if end >= len(v.text) or v.text[end] not in "市县区州盟旗" or surface.levels[:1] in ((), ("country",), ("abroad",)):
+        return False
+    word = v.word_at(end)
+    organ = v.text.startswith(tuple("委政人纪城"), end + 1)
+    return organ or (word.end <= end + 1 and not v.text.startswith(tuple(_LEVEL + "长级直"), end + 1))
+
+
+def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """The short forms that are words too and stand in a list of divisions of the same parent (甲、东兴、乙)."""
+    spans = sorted({*doubtful, *((c.start, c.end) for c in found)}) if doubtful else []
+    runs: list[list[tuple[int, int]]] = []
+    for span in spans:
+        last = runs[-1][-1] if runs else (-9, -9)
+        if span[0] == last[1] + 1 and v.text[last[1]] in "、和与及":
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    out = []
+    for run in (r for r in runs if len(r) >= _FEWEST_SIBLINGS):
+        parents = {s: {d.parent for d in gazetteer().find(v.text[s[0] : s[1]]) if d.level != "township"} for s in run}
+        counts = Counter(parent for several in parents.values() for parent in several)
+        kin = (s for s in run if any(counts[p] >= _FEWEST_SIBLINGS for p in parents[s] if p))
+        out += [s for s in kin if s in doubtful]
+    return out
+
+
+_FEWEST_SIBLINGS = 3
 
 
 def _longer(v: View, start: int) -> bool:
@@ -132,7 +172,7 @@ def _longer(v: View, start: int) -> bool:
 _AGE = frozenset("原老新旧")
 _VERB_CHARS = frozenset("任兼代选率带派驻当免调升报请经受应")
 _NO_PART = _STOP_CHARS | _VERB_CHARS
-_UNKNOWN = re.compile(r"(?:自治[州县区旗]|[省市县区镇乡])(?![场民])")
+_UNKNOWN = re.compile(rf"(?:(?:{PEOPLES})*自治[州县区旗]|[省市县区镇乡])(?![场民])")
 
 
 def _unknown_start(v: View, head: int) -> int | None:
@@ -160,7 +200,17 @@ def _unknown_start(v: View, head: int) -> int | None:
     return at if free or v.text.endswith(longest_first("committee_openers"), 0, at) else None
 
 
-_PEOPLE = re.compile(r"[㐀-鿿]{1,4}族(?:自治)?[乡镇县州旗区]")
+def _district_start(v: View, head: int, end: int) -> int | None:
+    """Where the name of a county's district begins that is a word too (茶亭|区), where a town stands behind it."""
+    if v.text[head:end] != "区" or v.word_at(head).start < head or head < 2 or not _TOWN_BEHIND.match(v.text, end):
+        return None
+    word = v.word_at(head - 1)
+    return word.start if word.end - word.start == 2 and word.tag[0] == "n" else None
+
+
+_PEOPLE = re.compile(rf"(?:{PEOPLES}|少数民族|民族|[㐀-鿿]{{1,3}}族(?!自治))+(?:自治)?[乡镇县州旗区]")
+# 甲区|乙丙乡: a district of a county, by the town behind it
+_TOWN_BEHIND = re.compile("[㐀-鿿]{2,3}[乡镇村]")
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
 _SET_PHRASE = re.compile(
     r"中国(?:特色|式现代化|梦|人民志愿军|共产党|化|话|菜|结|画)|中华(?:民族|儿女|人民共和国(?:成立|宪法|建立))|朝阳产业|中国(?:企业|民营企业)?[0-9]{2,4}强"
@@ -250,6 +300,10 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             number = _HOUSE.match(v.text, end)
             end = number.end() if number is not None else end
         add(begin, end, f"place-{head.sort}", 0.65, head.sort)
+    for town in [p for p in found.values() if p.sort in ("division", "settlement")]:
+        village = _village(v, town)
+        if village is not None:
+            add(town.end, village, "place-settlement", 0.7, "settlement")
     for m in _LISTED.finditer(v.text):
         stop = m.start() - (v.text[m.start() - 1] == "共")
         for begin, end in _listed(v, stop):
@@ -266,7 +320,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         for start, end in finder_of(recurring).longest(v.text):
             if _free(v, start, end):
                 add(start, end, "place-recurring", 0.6, "settlement")
-    for m in _LOCATED.finditer(v.text):
+    for m in _located().finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
     return _chains(v, list(found.values()))
@@ -307,6 +361,35 @@ def _listed(v: View, end: int) -> list[tuple[int, int]]:
     return names if len(items) > 1 else []
 
 
+# Of a town: 甲乡|花屯村, 乙公社|丙大队, 丁镇|南关.
+_TOWN = ("乡", "镇", "公社", "街道", "苏木", "县", "区", "市")
+_SIDES = frozenset("大小新老")
+
+
+@cache
+def _in_town() -> re.Pattern[str]:
+    name = f"(?!{alternatives('no_village')})[㐀-鿿]"
+    sure = f"{name}{{1,3}}{alternatives('village_heads')}(?![民长委办支])"
+    free = f"{name}{{1,2}}{alternatives('village_ends')}(?![㐀-鿿])"
+    return re.compile(f"{sure}|{free}")
+
+
+def _village(v: View, town: Candidate) -> int | None:
+    """Where the village ends whose name stands right behind its town's, whatever words its characters are."""
+    if not v.text.endswith(_TOWN, town.start, town.end):
+        return None
+    named = _in_town().match(v.text, town.end)
+    stop = words("place_stop")
+    if named is None or _is_plain(v, town.end, named.end() - 1) or not v.is_boundary(named.end()):
+        return None
+    ordinary = any(
+        w.end - w.start > 1 and (w.tag[0] in "vmrdpct" or w.end >= named.end() or v.text[w.start : w.end] in stop)
+        for w in v.words_between(town.end, named.end())
+        if w.tag[:2] not in ("ns", "nr") and v.text[w.start : w.end] not in words("village_heads")
+    )
+    return None if ordinary else named.end()
+
+
 def _free(v: View, start: int, end: int) -> bool:
     """Whether a name stands free: behind a mark or a word that places follow, before a mark or what follows places."""
     before, after = v.text[start - 1 : start], v.text[end : end + 1]
@@ -321,10 +404,15 @@ _REGION_ENDS = re.compile(r"[^㐀-鿿]|$|地区|各地|一带|等|[的及和与�
 _GREATER_NAME = re.compile(r"(?:国家)?(?:生态|文化|风景|经济)")  # 大运河文化带
 _GENERIC_ITEM = re.compile(r"[的了在是为将把被对从向由等各全每]|领导|同志|单位|部门|企业|工作|群众|农业|工业|商业|机关")
 _HOUSE = re.compile(r"[0-9]{1,5}号")
-# 驻小井, 在南三里庄建立: a short name with a settlement's ending behind a preposition.
-_LOCATED = re.compile(
-    r"(?<=[在到驻至赴于自往抵距过])([㐀-鿿]{1,3}[集店营楼岗庙屯堡庄寨沟坪坝铺桥垣口井湾岭坡])(?=一带|附近|以[东西南北上下]|[东西南北]|建|设|召|举|开|，|。|、|至|与|和|据点|村|等)"
-)
+
+
+@cache
+def _located() -> re.Pattern[str]:
+    """A short name with a settlement's ending behind a preposition or a verb: 驻小井, 在南三里庄建立."""
+    ends = f"(?:{alternatives('village_ends')}|[营庄屯寨井山])"
+    return re.compile(
+        rf"{alternatives('place_openers')}了?((?!了)[㐀-鿿]{{1,3}}{ends})(?={alternatives('place_followers')}|[，。、；])"
+    )
 
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
@@ -400,6 +488,9 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
         if kind.joined and text in ("市", "县", "省", "区", "州"):
             at = word.start
             break
+        if kind.joined and v.text.startswith(longest_first("zone_words"), word.start):
+            at = word.start
+            continue
         if text in ("引黄", "引江", "引水", "分洪", "排涝", "引河"):
             at = word.start
             continue
@@ -410,6 +501,8 @@ def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> in
             and all(is_han(x) and x not in _STOP_CHARS for x in v.text[near:at])
         ):
             return divisions[near].start  # 甲县乙镇|松泉村: whatever words the village's characters are
+        if kind.sort == "settlement" and head - at == 1 and text in _SIDES:
+            return word.start  # 大|埠|镇
         if word.tag in _STOP_TAGS or text in words("place_stop") or (len(text) == 1 and text in _STOP_CHARS):
             break
         if not kind.joined and len(text) > 1 and word.tag[:2] not in ("ns", "nr", "nz", "nt", "n", "s", "j", "x"):

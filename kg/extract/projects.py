@@ -104,7 +104,7 @@ def find_projects(
     ``known`` are names that the document gives to projects elsewhere.
     """
     placed = bytearray(len(v.text) + 1)
-    for p in (*places, *(o for o in organisations if o.sort == "company")):
+    for p in (*(p for p in places if p.sort != "zone"), *(o for o in organisations if o.sort == "company")):
         placed[p.start : p.end] = b"\1" * (p.end - p.start)
     found: dict[Stretch, Candidate] = {}
 
@@ -368,10 +368,13 @@ def _by_building(v: View, placed: bytearray) -> list[Stretch]:
     for end, start in sorted(best.items()):
         section = _SECTION.match(v.text, end) if v.text[end - 1] in "路速线" else None
         stop = section.end() if section is not None else end
+        done = _done(v, stop)
+        if not (done or _closed(v, stop)):
+            continue
         begin = _trim(v, _left(v, start), end)
         opening = _built_before().match(v.text, begin, start - 1)
         begin = begin if opening is None else opening.end()
-        if not 2 <= start - begin <= _LONGEST or not (_done(v, stop) or (_ordered(v, begin) and _closed(v, stop))):
+        if not 2 <= start - begin <= _LONGEST or not (done or _ordered(v, begin)):
             continue
         if not _is_plain(v, begin, start) and (any(placed[begin:start]) or _given(v, begin, start)):
             out.append((begin, stop))

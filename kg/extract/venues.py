@@ -18,9 +18,9 @@ _NUMBER = "[一二三四五六七八九十0-9]"
 
 @cache
 def _held() -> re.Pattern[str]:
-    """在, a name, and what is done there."""
+    """在 (in Taiwan also 假), a name, and what is done there."""
     return re.compile(
-        rf"[在于]([^，。；：、！？\s在于的]{{{_SHORTEST},{_LONGEST}}}?)"
+        rf"[在于假]([^，。；：、！？\s在于的]{{{_SHORTEST},{_LONGEST}}}?)"
         rf"(?={alternatives('held_manner')}?{alternatives('held')})"
     )
 

@@ -72,16 +72,16 @@ class Surface(NamedTuple):
 
 
 # The peoples in the names of autonomous divisions, which the short form leaves out with the suffix.
-_PEOPLES = (
+PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"
     "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|"
     "怒族|鄂温克族|鄂伦春族|裕固族|保安族|独龙族|各族"
 )
-_AUTONOMOUS = re.compile(rf"(?:{_PEOPLES})*(?:自治区|自治州|自治县|自治旗)$")
-_ETHNIC_TOWNSHIP = re.compile(rf"(?:{_PEOPLES})+(?:乡|镇|苏木)$")
+_AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*(?:自治区|自治州|自治县|自治旗)$")
+_ETHNIC_TOWNSHIP = re.compile(rf"(?:{PEOPLES})+(?:乡|镇|苏木)$")
 _SUFFIX = re.compile(r"(?:特别行政区|行署区|地区|林区|特区|新区|省|市|县|区|旗|盟|州)$")
 _TOWNSHIP_SUFFIX = re.compile(r"(?:街道|地区|苏木|镇|乡)$")
-_ETHNIC_DISTRICT = re.compile(rf"(?:{_PEOPLES})区$")
+_ETHNIC_DISTRICT = re.compile(rf"(?:{PEOPLES})区$")
 # Divisions whose name begins with, or is, the people's own.
 _OWN_SHORT = {"鄂温克族自治旗": None, "东乡族自治县": "东乡", "内蒙古自治区": "内蒙古"}
 # What stands for the long suffix of an autonomous division in common use: 恩施州, 石柱县, 广西自治区.

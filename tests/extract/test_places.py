@@ -52,6 +52,29 @@ LISTS = [
     "视察<place>三泉</place>、<place>白沙</place>、<place>柳湾</place>三个公社。",  # the verb is no part of the first
     "逃窜<place>汉口</place>、<place>南京</place>等地。",
 ]
+VILLAGES_OF_TOWNS = [
+    "视察<place>白沙公社李窝大队</place>，",
+    "位于<place>青岚桥乡花屯村</place>南200米。",
+    "视察<place>柳枝公社南关</place>。",
+    "在<place>茶坪区青墩乡</place>试点。",  # a district whose name is a word
+    "匪部陷<place>大埠镇</place>，",
+    "到<place>济南市</place>调研乡村振兴。",
+    "<place>白沙公社</place>部分大队受灾。",
+    "队伍在<place>马家洼</place>成立。",
+    "进犯<place>石堰渡</place>，",
+]
+OTHER_DIVISIONS = [
+    "走进<place>赛罕县</place>。",  # the short form of another division with a level of its own
+    "到<place>靖溪侗族自治县</place>考察。",
+    "分赴<place>麻江</place>、<place>黄平</place>、<place>镇远</place>、<place>天柱</place>、<place>锦屏</place>考察。",
+    "锦屏一幅，天柱两根。",  # words where they stand alone
+]
+WORKS_AND_PARKS = [
+    "<place>青龙河大堤</place>决口。",
+    "在<place>沐阳新城大数据产业园</place>调研。",
+    "到<place>临澜市大学生创业孵化园</place>考察。",
+    "八月一日假<place><org>青石國民學校</org>禮堂</place>舉行。",
+]
 KNOWN_ALL_OVER_THE_COUNTRY = [
     "在<place>中南海</place>会见外宾。",
     "队伍到达<place>陕北</place>。",
@@ -70,6 +93,9 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
         *HELD_THERE,
         *DISTRICTS_IN_A_CITY,
         *LISTS,
+        *VILLAGES_OF_TOWNS,
+        *OTHER_DIVISIONS,
+        *WORKS_AND_PARKS,
         *KNOWN_ALL_OVER_THE_COUNTRY,
     ],
 )
