@@ -66,5 +66,6 @@ def find(
     ``reading`` what the tagger made of the normalised text: it undoes some proposals and adds its own (``weigh``).
     """
     v = text if isinstance(text, View) else view(text)
-    candidates = propose(v, frozenset(known), frozenset(places), recurring)
-    return settle(v, [*(candidates if reading is None else weigh(candidates, reading)), *guesses])
+    known = frozenset(known)
+    candidates = propose(v, known, frozenset(places), recurring)
+    return settle(v, [*(candidates if reading is None else weigh(v, candidates, reading, known)), *guesses])

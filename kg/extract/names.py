@@ -16,21 +16,31 @@ import rjieba
 
 from kg.extract.syllables import mean_weight
 from kg.extract.view import View, Word, is_han
-from kg.lexicon.terms import given_names, surnames
+from kg.lexicon.places import gazetteer
+from kg.lexicon.terms import given_names, surnames, titles
 from kg.lexicon.words import words
 
 _NO_SURNAME = 8.0  # taken off where the surname is more likely another word: as much as two usual characters count
 _VILLAGE_END = 5.0
+_SHORT = 3.0  # taken off a given name of one character: what follows begins with another one as often
+_SHORT_COMPOUND = 2.5  # … behind a compound surname
+_MARRIED = 5.0  # … for a husband's surname before a woman's own
 _CUT = 6.0  # taken off a reading that ends inside a name that the dictionary has (周恩|来), or takes a date's word in
 _TAIL = 8  # characters that are looked at behind a name
 _RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
 # Single characters that stand behind a name as words of their own.
 _AFTER = frozenset(
-    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的因代是当作又也都各先曾于以自至其有无了着过之此该本我你他她它找见听去走已还只即便才仍做出入回带"
-    "摄曰称遂乃奉"
+    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的代是当作又也各于以自至无了着过此该我你他她它找见听去走已还只即便仍做出入回带摄曰称遂乃奉"
 )
-# Those that stand there seldom, and end names too: 光召.
-_AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时一")
+# Those that stand there seldom, or end names as often: 光召, 耀先.
+_AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时一才先曾本有因都其")
+# Verbs of chronicles that are written as one character, and a leader's 部.
+_AFTER_OF_CHRONICLES = frozenset(
+    "部偕赈弃攻袭陷逃窜降叛围驻募赠撰著绘译署护接继卸辞免罢调升擢谪晤宴谒谕奏劾杀斩擒毙伤亡殁殉葬倡设创督监巡勘验拒允饬檄"
+)
+_COUNTS = frozenset("两二三四五六七八九十")  # 两人, 三位: how many were named
+_NOT_JOINED = frozenset("任为率赴在")  # behind 和, which is then no conjunction
+_OF_KIN = frozenset("子女妻父母夫弟兄妹姐孙侄婿友师徒墓死手名言作功")  # behind 之, which else ends a name: 慎之
 # Surnames that are far more often a word of their own: read as surnames only where nothing else fits.
 _DOUBTFUL = frozenset("和来从国家有因应同由等")
 # Characters that no name of any people begins with.
@@ -38,7 +48,13 @@ _NOT_FIRST = frozenset(
     "的了着过们是有不没也都又再还就才只很更最这那哪谁什么怎何各每某全本该此其一二三四五六七八九十百千万两半多少几名位次届年月日时分"
 )
 _NO_BEGINNING = _AFTER | _AFTER_SELDOM | _NOT_FIRST
-_NOT_LAST = frozenset("摄们的了说称氏")  # characters that no name ends in
+_NOT_LAST = frozenset("摄们的了说称氏部")  # characters that no name ends in
+_NOT_LAST_OPEN = frozenset("说称于的已摄作被将把率任向与及在到")  # … of no Chinese pattern
+_ORDINALS = frozenset("元一二三四五六七八九十")  # … and before 年: 洪武|元年
+_BEFORE_NUMBER = frozenset("前后第")  # … and none before a number: 任满|前60日
+_CYCLE = frozenset(
+    a + b for a, b in zip("丁丁丁丁丁丁辛辛辛辛辛辛", "丑卯巳未酉亥" * 2, strict=True)
+)  # years: 丁巳, 辛亥
 # Surnames that are also adverbs and prepositions: a verb behind them is no given name (曾说, 向在).
 _ADVERBS = frozenset("曾时向任于干盛单应连祝")
 NO_SURNAMES = _DOUBTFUL | _ADVERBS  # never taken for a surname without a title
@@ -53,6 +69,10 @@ _RARE_NAME = -30.0  # log probability of a usual surname with two characters tha
 _VILLAGE = re.compile("[屯庄寨集]?村(?![长民支委党主妇会])")  # behind what is a village's name
 _BOUNDED_MEAN = -2.0  # … of one that a mark ends
 _OPEN_MEAN = 0.0  # the mean syllable weight of a name whose end only the words behind it show
+# 某某理论, 某某思想 …: what is named after a person.
+_NAMED_AFTER = re.compile("(?:外交|强军|法治)?(?:思想|理论|主义)|台风|飓风")
+_DOCTRINE = re.compile("新时代中国|同志为核心|同志为总书记|总书记系列")  # phrases of a doctrine that hold a name
+_BOOK_TITLE = 40  # characters of a book's title before a name in it
 NAME_TAGS = ("nr", "nz", "ns")
 PERSON_TAGS = frozenset(("nr", "nrt", "nrfg"))  # the dictionary's persons, transliterated and well-known ones too
 
@@ -76,6 +96,9 @@ def compound_surnames() -> frozenset[str]:
 def follows_well(v: View, end: int) -> float:
     """How well the text that begins at ``end`` reads as words: 0 is best, below -1.5 something is cut."""
     cost, at = 0.0, end
+    predicates = words("behind_name")
+    if any(v.text[end : end + n] in predicates for n in (2, 3, 4)):
+        return cost
     for i, word in enumerate(rjieba.cut(v.text[end : end + _TAIL], False)):
         if not is_han(word[0]) or i == 2:
             break
@@ -83,11 +106,18 @@ def follows_well(v: View, end: int) -> float:
         if len(word) > 1:
             break
         behind = v.text[at : at + 1] or "，"
-        stranded = word != "等" and not is_han(behind) and behind not in "《“〈「『"
+        stranded = word in "和与及同" and behind in _NOT_JOINED  # 尤德和|任主任
+        stranded |= word != "等" and not is_han(behind) and behind not in "《“〈「『" and not behind.isdigit()
+        if word in _COUNTS and behind in "人位名":
+            cost += 0.25
+            break
+        if word == "之":
+            cost += 0.25 if behind in _OF_KIN else 2.0
+            break
         if word in _AFTER and not stranded:
             cost += 0.25
             break
-        if word in _AFTER_SELDOM and not stranded:
+        if (word in _AFTER_SELDOM or word in _AFTER_OF_CHRONICLES) and not stranded:
             cost += 0.8
             break
         cost += (2.0, 1.0)[i]
@@ -96,15 +126,37 @@ def follows_well(v: View, end: int) -> float:
 
 def name_score(name: str) -> float:
     """The log probability of Chinese characters as surname and given name; minus infinity where it can't be one."""
-    size = 2 if name[:2] in compound_surnames() and len(name) > 2 else 1
-    surname, given = name[:size], name[size:]
+    if name[:2] in _CYCLE:
+        return -inf
+    score = _given_score(name[:1], name[1:])
+    if name[:2] in compound_surnames():
+        score = max(score, _given_score(name[:2], name[2:]))
+    elif _of_married(name):
+        score = surnames()[name[0]] + _given_score(name[1], name[2:]) - _MARRIED
+    return score
+
+
+def _of_married(name: str) -> bool:
+    """Whether four characters can be a woman's name behind her husband's surname: 林陈|淑美."""
+    return len(name) == 4 and name[0] in surnames() and name[1] in surnames()
+
+
+def _given_score(surname: str, given: str) -> float:
+    """The log probability of a surname with a given name."""
     share = surnames().get(surname)
-    if share is None or not 1 <= len(given) <= 2 or not all(is_han(c) for c in given):
+    if share is None or not 1 <= len(given) <= 2 or given in titles() or not all(is_han(c) for c in given):
         return -inf
     table = given_names()
     if len(given) == 1:
         return share + table.get(given, _RARE)[2] + log(0.2)
     return share + table.get(given[0], _RARE)[0] + table.get(given[1], _RARE)[1] + log(0.8)
+
+
+def _short(name: str) -> float:
+    """What is taken off a name for a given name of one character."""
+    if len(name) == 2:
+        return _SHORT
+    return _SHORT_COMPOUND if len(name) == 3 and name[:2] in compound_surnames() else 0.0
 
 
 def read_name(
@@ -116,7 +168,8 @@ def read_name(
     something begins for certain (a post).
     """
     best: Reading | None = None
-    for size in range(2, 5 if v.text[start : start + 2] in compound_surnames() else 4):
+    longest = 4 if v.text[start : start + 2] in compound_surnames() or _of_married(v.text[start : start + 4]) else 3
+    for size in range(2, longest + 1):
         end = start + size
         if end > len(v.text) or not is_han(v.text[end - 1]):
             break
@@ -125,17 +178,48 @@ def read_name(
             continue
         if v.text[end : end + 2] in words("name_elements") or name[-1] in _NOT_LAST or name[-2:] in words("honorifics"):
             continue  # 彭措|扎西 goes on
+        if (name in words("no_names") or name[:2] in words("no_names")) and name not in known:
+            continue  # 盛赞|该
+        if (name[-1] in _BEFORE_NUMBER and v.text[end : end + 1].isdigit()) or is_of_era(v, end):
+            continue
         score = name_score(name)
         if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
-        score += 12.0 * (name in known) - 3.0 * (size == 2)
+        score += 12.0 * (name in known) - _short(name)
         score -= _VILLAGE_END * (size > 2 and name[-1] in "村庄屯寨")
         if name[0] in _DOUBTFUL or (name[0] in _ADVERBS and _verb_follows(v, start + 1, end)):
             score -= _NO_SURNAME
         if best is None or score > best.score:
             best = Reading(end, score)
     return best
+
+
+def is_of_work(v: View, start: int, end: int) -> bool:
+    """Whether a name stands in the title of a book or in what is named after it: 《某某文集》, 某某思想, 某某台风."""
+    opened = v.text.rfind("《", max(0, start - _BOOK_TITLE), start)
+    inside = opened >= 0 and v.text.find("》", opened, start) < 0
+    return inside or _NAMED_AFTER.match(v.text, end) is not None
+
+
+def is_of_era(v: View, end: int) -> bool:
+    """Whether characters before ``end`` begin the number of a year: 洪武元|年."""
+    return v.text.startswith("年", end) and v.text[end - 1] in _ORDINALS
+
+
+def is_of_doctrine(v: View, end: int) -> bool:
+    """Whether what follows a name makes it part of a doctrine's set phrase: 以某某|同志为核心."""
+    return _DOCTRINE.match(v.text, end) is not None
+
+
+def is_native(name: str) -> bool:
+    """Whether what looks like a name says where somebody comes from: 江西人."""
+    return name[-1] == "人" and gazetteer().surface(name[:-1]) is not None
+
+
+def is_village(name: str) -> bool:
+    """Whether three characters have a village's pattern: 朱家洼."""
+    return len(name) == 3 and name[1] == "家" and name[-1] in words("place_ends")
 
 
 def _verb_follows(v: View, start: int, end: int) -> bool:
@@ -193,14 +277,14 @@ def read_open_name(v: View, start: int) -> int | None:
         if not all(_in_open(v, w, min(w.end, end), start) for w in v.words_between(start, end)):
             return None
         long = end - start >= 3 or all(c in FOREIGN for c in text[start:end])
-        rare = end - start == 3 and name_score(text[start:end]) > _RARE_NAME
+        rare = end - start == 3 and text[start] not in NO_SURNAMES and name_score(text[start:end]) > _RARE_NAME
         sounds = (
             known
             or rare
             or mean_weight(text[start:end]) >= _OPEN_MEAN
             or (not is_han(text[end : end + 1] or "，") and mean_weight(text[start:end]) >= _BOUNDED_MEAN)
         )
-        if long and sounds and text[end - 1] not in "说称于的已摄" and follows_well(v, end) >= -0.3:
+        if long and sounds and text[end - 1] not in _NOT_LAST_OPEN and follows_well(v, end) >= -0.3:
             return end
     return None
 

@@ -144,6 +144,8 @@ def _posts(
                 continue
         beside = t.end in starts or t.start in ends
         joined = t.end < len(v.text) and v.text[t.end] in _JOINT and t.end + 1 in following
+        if t.rule == "post-owned" and not beside:
+            continue
         if t.rule in ("post-bound", "post-named") and not (beside or joined):
             left.append(t)
             continue

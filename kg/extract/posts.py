@@ -11,7 +11,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.names import follows_well, name_score, reads_well
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.offices import office_words
-from kg.lexicon.terms import title_blocks, title_prefixes, titles
+from kg.lexicon.terms import surnames, title_blocks, title_prefixes, titles
 from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
@@ -19,7 +19,10 @@ _MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从�
 _MIDDLE = 8  # characters between an organisation and its title at most
 _MOST_PREFIXES = 6
 _LONGEST_PREFIX = 8  # characters
+_GROUPS = ("组", "专班", "委员会", "革委会", "筹委会", "指挥部", "理事会", "董事会", "监事会")  # whose 成员 are named
+_NAMES_FOLLOW = ("是", "为", "：", "有")
 _HOUSES = ("company", "school", "hospital")
+_BEFORE_HOUSE = ("v", "p", "c", "t", "m", "q")  # tags of words before a house's own name
 _ODD = -21.0  # the score above which words between an organisation and a title are taken for a name
 _USUAL = -19.0  # the score of a name of three characters that is believed against a dictionary word
 
@@ -47,8 +50,11 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
         if title is None or _no_post_after().match(v.text, end) or not _ends_whole(v, start, end):
             continue
         front = _front(v, start, ends, divisions)
+        if title.use == "owned" and not (front.rule == "organisation" and v.text.endswith(_GROUPS, 0, front.begin)):
+            continue
         if front.owner is not None:
-            rule = f"post-{front.rule}" if title.use != "named" else "post-named"
+            follow = title.use == "owned" and v.text.startswith(_NAMES_FOLLOW, end)
+            rule = f"post-{title.use if title.use in ('named', 'owned') and not follow else front.rule}"
             out.append(Candidate(Kind.POST, front.owner.start, end, rule, 0.95, title_start=front.begin))
             continue
         free = (
@@ -189,20 +195,26 @@ def _open_begin(v: View, at: int, start: int) -> int:
 def _house(v: View, at: int, start: int) -> int | None:
     """Where the house begins that its own post names (校|党委书记, 集团公司|董事长); None where none stands there."""
     party = at < start and v.text[at] in "党纪工团"
-    for word in longest_first("house"):
+    for word in (*longest_first("branches"), *longest_first("house")):
         begin = at - len(word)
         if begin < 0 or not v.text.startswith(word, begin):
             continue
         company = word.endswith(("公司", "集团")) and v.text.startswith(longest_first("house_titles"), at)
         before = v.word_at(begin - 1) if begin > 0 else None
-        own = before is None or not is_han(v.text[begin - 1]) or (before.end == begin and before.tag in ("v", "p", "c"))
-        return begin if own and (party or company) else None
+        own = before is None or not is_han(v.text[begin - 1]) or (before.end == begin and before.tag in _BEFORE_HOUSE)
+        return begin if own and (party or company or word in words("branches")) else None
     return None
 
 
 def _ends_division(v: View, end: int, divisions: dict[int, Candidate]) -> bool:
     """Whether a division with its level ends there, which no title of another's body holds (某党|长垣县|大队长)."""
     return end in divisions and v.text[end - 1] in "省市县旗州镇乡"
+
+
+def _is_unknown_name(v: View, begin: int, end: int) -> bool:
+    """Whether a stretch is a surname and characters that are no words together: 学院|竺青禾|教授."""
+    single = all(w.end - w.start == 1 for w in v.words_between(begin, end))
+    return 2 <= end - begin <= 3 and single and v.text[begin] in surnames()
 
 
 def _behind_middle(
@@ -216,7 +228,7 @@ def _behind_middle(
         if begin not in ends or not v.is_boundary(begin):
             continue
         owner = _outermost(ends[begin])
-        named = name_score(between) > _ODD or owner.rule == "org-bare"
+        named = name_score(between) > _ODD or _is_unknown_name(v, begin, at) or owner.rule == "org-bare"
         if named or any(w.tag in ("v", "p", "d") for w in v.words_between(begin, at)):
             return None
         return _Front(begin, owner, "organisation-middle")

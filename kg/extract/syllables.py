@@ -132,8 +132,10 @@ def _left_part(v: View, dot: int, stops: frozenset[int]) -> int | None:
     best = read_syllables_back(v, dot, dot - edge)
     bounded = edge < dot and (edge in stops or dot - edge < _LEFT)
     walled = edge in stops or edge == 0 or not _in_part(v.text[edge - 1])
-    if walled and 0 < dot - edge <= _SHORT and (best is not None or v.text[edge:dot] in words("name_elements")):
-        return edge
+    if walled and 0 < dot - edge <= _SHORT:
+        initial = edge in stops and dot - edge == 1  # 州长|巴·孟克
+        if initial or best is not None or v.text[edge:dot] in words("name_elements"):
+            return edge
     return edge if bounded and _whole_part(v.text, edge, dot, best, dot) else best
 
 

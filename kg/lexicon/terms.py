@@ -9,13 +9,15 @@ from typing import Literal, cast
 
 from kg.lexicon.table import read_table
 
+Use = Literal["free", "bound", "named", "owned"]
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """The head of a post. ``use``: see ``titles.csv``; ``shared``: a list of names behind it shares it."""
 
     head: str
-    use: Literal["free", "bound", "named"]
+    use: Use
     shared: bool
 
 
@@ -32,10 +34,7 @@ class OrganisationHead:
 def titles() -> dict[str, Title]:
     """Heads of posts, by their words."""
     rows = read_table("titles", ("head", "use", "holders"))
-    return {
-        r["head"]: Title(r["head"], cast(Literal["free", "bound", "named"], r["use"]), r["holders"] == "many")
-        for r in rows
-    }
+    return {r["head"]: Title(r["head"], cast(Use, r["use"]), r["holders"] == "many") for r in rows}
 
 
 @cache

@@ -53,6 +53,43 @@ BEFORE_POSTS = [
     "任命<per>沈明远</per>为<post><org>县农业局</org>局长</post>。",
     "免去<per>沈明远</per>的<post><org>县农业局</org>局长</post>职务。",
 ]
+ENDS_THAT_ARE_WORDS_TOO = [
+    "<post>校长</post><per>欧阳景远</per>作题为《立校》的报告。",
+    "<post>副主席</post><per>郦守之</per>参加大会。",
+    "<post>处长</post><per>谭敬之</per>报告施工经过。",
+    "<post>局长</post><per>顾大椿</per>带队抢险。",
+    "<post>副市长</post><per>梁志强</per>于1月5日作出批示。",
+    "<post>副主席</post><per>陶耀先</per>作了报告。",
+    "会议补选<per>慕容振华</per>为<post>检察长</post>。",
+    "<per>尤守和</per>任<post>主任</post>。",
+    "县府派<per>林赞后</per><post>校长</post>接任。",
+    "聘请<per>陆文静</per>为第三届<post>会长</post>，<per>危道平</per>任首任<post>县长</post>。",
+]
+VERBS_LIKE_NAMES = [
+    "<per>钱守仁</per>先生当选连任为<post>总统</post>。",
+    "每届<post>总统</post>任满前60日选举，<post>总统</post>连选得连任一次。",
+    "<post>主任</post>盛赞该项目。",
+    "洪武元年，丁巳春，大水。",
+    "台风葛乐礼台风侵袭，乡内停电。",
+    "<post>知事</post><per>周承文</per>（江西人）到任。",
+]
+OF_MANY_PEOPLES = [
+    "<post>州长</post><per>巴·巴特尔</per>陪同调研。",
+    "在牧民<per>那木加甫</per>的新居，<post><org>乡党委</org>书记</post><per>布音</per>作了发言。",
+    "教师<per>才让央金</per>获优秀教师称号。",
+    "<post><org>县委</org>书记</post><per>才仁加甫</per>、<per>布仁巴雅尔</per>",
+    "<post>议员</post><per>木暮善次郎</per>一行来访。",
+    "<post>主席</post><per>林陈淑美</per>致词。",
+    "<post>秘书长</post><per>Delmonte</per>、<post>总经理</post>CEO来访。",
+    "邀请<post>主席</post>丹斯里<per>林国安</per>、<post>主席</post>TAN SRI <per>AZMAN BIN OSMAN</per>出席。",
+    "开幕人为丹斯里拿督<per>林国安</per>。",
+    "<per>沈明远</per>先生、<per>连战</per>女士到会。",
+]
+WITH_WORDS_BEFORE = [
+    "股匪<per>陈水旺</per>部袭击村庄。",
+    "开明士绅<per>危敬堂</per>为<post>议长</post>。",
+    "社会计划经济学说。",  # 会计 is no word here
+]
 IN_LATIN_LETTERS = [
     "<post><org>加拿大枫林大学</org>校长</post><per>James Whitfield</per>来访。",
     "<post>市长</post><per>沈明远</per>会见<per>Karl H. von Lindau</per>先生。",
@@ -109,6 +146,10 @@ LISTS = [
         *BEFORE_VERBS,
         *BEFORE_POSTS,
         *IN_LATIN_LETTERS,
+        *ENDS_THAT_ARE_WORDS_TOO,
+        *VERBS_LIKE_NAMES,
+        *OF_MANY_PEOPLES,
+        *WITH_WORDS_BEFORE,
         *WITHOUT_POSTS,
         *FOREIGN_AND_DOTTED,
     ],

@@ -36,6 +36,19 @@ JOINT = [
     "<post><org>县委</org>书记</post>兼<post><org>县武装部</org>政委</post><per>钱峰</per>讲话。",
     "<post>董事长</post>兼<post>总经理</post><per>范立</per>讲话。",
 ]
+OF_OTHER_TIMES_AND_PLACES = [
+    "<post>都督</post><per>孙守仁</per>电告，<post>监试官</post><per>蔡承文</per>到县。",
+    "<post>巡道</post><per>彭守义</per>会同<post>知府</post><per>温承文</per>发放粮食。",
+    "<post>主任秘书</post><per>范立</per>监誓，<post>里干事</post><per>钱峰</per>在场。",
+    "<per>范立</per>出任<post>署理校长</post>。",
+    "<post>商会会长</post><per>臧守义</per>被掳。",
+    "2011年<post>总校校长</post><per>范立</per>到会，<per>钱峰</per>调任<post>分校第二副校长</post>。",
+    "<post><org>省政府</org>信访督查专员</post><per>范立</per>到会。",
+    "<post><org>市核心小组</org>成员</post>是：<per>范立民</per>、<per>郝文兰</per>、<per>贺知行</per>。",
+    "<org>市核心小组</org>成员多次开会。",
+    "<post><org>中国天主教主教团</org>主席</post><per>范立</per>到会。",
+    "<org>材料科学与工程学院</org><per>沈明远</per><post>教授</post>作报告。",
+]
 ALONE = [
     "<post>市长</post>作政府工作报告。",
     "<post>校长</post><per>钱峰</per>出席。",
@@ -65,7 +78,9 @@ HOUSES = [
 ]
 
 
-@pytest.mark.parametrize("tagged", [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *ALONE, *AREAS, *HOUSES])
+@pytest.mark.parametrize(
+    "tagged", [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *ALONE, *AREAS, *HOUSES, *OF_OTHER_TIMES_AND_PLACES]
+)
 def test_posts(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 

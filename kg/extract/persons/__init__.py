@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.names import FOREIGN_RUN, compound_surnames
 from kg.extract.persons.alone import alone, known_names, listed_words
-from kg.extract.persons.beside import addressed, leading
+from kg.extract.persons.beside import addressed, led_names
 from kg.extract.persons.joined import in_chains
 from kg.extract.persons.led import aliases, before_word, behind_word, byline, lived
 from kg.extract.persons.search import Search
 from kg.extract.persons.sounds import dots, foreign, latin
 from kg.extract.persons.titled import before_post, behind_post
-from kg.extract.view import View
+from kg.extract.view import ManyFinder, View
 from kg.lexicon.terms import surnames
 
 # A name with the years of a life: 王某某（1886—1911）, 李某（？—前178）, 张某（生卒不详）
@@ -41,8 +41,8 @@ def find_persons(
     for post in posts:
         behind_post(s, post)
         before_post(s, post)
-    for m in leading().finditer(v.text):
-        behind_word(s, m.end())
+    for at in led_names(v):
+        behind_word(s, at)
     for m in _LIVED.finditer(v.text):
         lived(s, m.start(1), m.end(1))
     listed_words(s)
@@ -76,10 +76,16 @@ def find_titled(v: View, posts: Sequence[Candidate], known: frozenset[str] = fro
 
 
 @cache
-def _surname() -> re.Pattern[str]:
-    single = "".join(sorted(s for s in surnames() if len(s) == 1))
-    return re.compile(f"[{single}]|(?={'|'.join(sorted(compound_surnames()))}).")
+def _single_surname() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(s for s in surnames() if len(s) == 1))}]")
 
 
-def _surname_starts(v: View) -> Iterator[int]:
-    return (m.start() for m in _surname().finditer(v.text))
+@cache
+def _compound_surname() -> ManyFinder:
+    return ManyFinder(compound_surnames())
+
+
+def _surname_starts(v: View) -> list[int]:
+    starts = {m.start() for m in _single_surname().finditer(v.text)}
+    starts.update(start for start, _ in _compound_surname().all(v.text))
+    return sorted(starts)

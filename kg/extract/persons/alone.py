@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from kg.extract.names import NO_SURNAMES, PERSON_TAGS, Reading, name_score, read_name
+from kg.extract.names import (
+    NO_SURNAMES,
+    PERSON_TAGS,
+    Reading,
+    compound_surnames,
+    is_native,
+    is_of_doctrine,
+    is_of_era,
+    is_of_work,
+    is_village,
+    name_score,
+    read_name,
+)
 from kg.extract.persons.beside import predicate
 from kg.extract.persons.joined import add_list
-from kg.extract.persons.search import NO_ENDS, Search
+from kg.extract.persons.search import LEADING, NO_ENDS, Search
 from kg.extract.view import Word, finder_of, is_han
 from kg.lexicon.words import words
 
 # What a name's characters (``names.name_score``) must have: of three characters that the dictionary has as a name …
-_DICTIONARY = -19.0
+_DICTIONARY = -19.2
 # … of a name at the beginning of a clause: before its predicate (three characters; two, which the dictionary has as a
 # name or has not), and between marks.
 _ALONE_PREDICATE = -20.0
@@ -20,8 +32,6 @@ _ALONE_SHORT = -13.0
 _ALONE_CLOSED = -16.5
 _ALONE_LINE = -21.0  # of a line's only words
 _ALONE_LED = -18.5  # between a word that leads up to it and its predicate
-_LEADING = frozenset("由派经随据请令命受与同和及以把将让")
-_VILLAGE_ENDS = "沟坝窑庄村屯寨集店营堡湾坡楼庙桥口滩塔岭嘴"
 
 
 def listed_words(s: Search) -> None:
@@ -34,14 +44,23 @@ def listed_words(s: Search) -> None:
             or name_score(name) <= _DICTIONARY
             or any(s.placed[w.start : w.end])
             or name[-2:] in words("honorifics")
-            or (name[1] == "家" and name[-1] in _VILLAGE_ENDS)
-            or s.names_work(w.start, w.end)
+            or is_native(name)
+            or is_of_era(s.v, w.end)
+            or is_village(name)
+            or _is_part(s, w.start, w.end)
         ):
             continue
         before = (s.found.get(w.start - k) for k in (1, 2, 3))
         inside = any(c is not None and c.end > w.start for c in before)
-        if w.start not in s.found and not inside:
-            s.add(w.start, w.end, "name-listed", 0.75)
+        if w.start in s.found or inside:
+            continue
+        read = read_name(s.v, w.start, s.known) if name[:2] in compound_surnames() else None
+        s.add(w.start, w.end if read is None else read.end, "name-listed", 0.75)  # 欧阳明|远
+
+
+def _is_part(s: Search, start: int, end: int) -> bool:
+    """Whether a name stands in a title, a doctrine or another thing's name."""
+    return is_of_work(s.v, start, end) or is_of_doctrine(s.v, end)
 
 
 def alone(s: Search, at: int, behind: bool) -> None:
@@ -53,7 +72,7 @@ def alone(s: Search, at: int, behind: bool) -> None:
     read = read_name(s.v, at, s.known)
     if read is None or any(s.covered[at : read.end]):
         return
-    if s.names_work(at, read.end):
+    if _is_part(s, at, read.end):
         return
     if s.name(at, read.end) in s.known:
         add_list(s, at, read.end, "name-known", 0.9)
@@ -75,7 +94,7 @@ def _may_stand_alone(s: Search, at: int, behind: bool) -> bool:
 def _is_led(s: Search, at: int) -> bool:
     """Whether a word of one character before leads up to a name: 由|王某某主持, 派|李某某到…"""
     text = s.v.text
-    return at > 0 and text[at - 1] in _LEADING and s.v.word_at(at - 1).start == at - 1
+    return at > 0 and text[at - 1] in LEADING and s.v.word_at(at - 1).start == at - 1
 
 
 def _sure_alone(s: Search, at: int, read: Reading, behind: bool) -> bool:
@@ -93,19 +112,19 @@ def _sure_alone(s: Search, at: int, read: Reading, behind: bool) -> bool:
     whole = inside[0].end == end
     if inside[0].end - at > 1 and inside[0].tag[:2] not in ("nr", "t") and not _half_word(inside[0], end):
         return False
-    said = predicate().match(v.text, end)
-    certain = said is not None and (len(said[0]) > 1 or said[0] in "说率赴")
+    said = predicate(v.text, end)
+    certain = len(said) > 1 or said in ("说", "率", "赴")
     if open_left and (at == 0 or v.text[at - 1] == "\n") and v.text[end : end + 1] in ("", "\n"):
         return name_score(name) > _ALONE_LINE  # who signs a preface
     led = not open_left and not behind
     if led:
-        return end - at == 3 and said is not None and name_score(name) > _ALONE_LED
-    closed = said is not None or end >= len(v.text) or not is_han(v.text[end])
+        return end - at == 3 and said != "" and name_score(name) > _ALONE_LED
+    closed = said != "" or end >= len(v.text) or not is_han(v.text[end])
     score = name_score(name)
     if end - at == 2:
         listed = whole and inside[0].tag == "nr"
         return certain and not behind and score > (_ALONE_SHORT_LISTED if listed else _ALONE_SHORT)
-    if said is not None:
+    if said:
         return score > (_ALONE_PREDICATE if certain else _ALONE_PARTICLE)
     return closed and score > _ALONE_CLOSED and all(w.end - w.start == 1 or w.tag == "nr" for w in inside)
 
@@ -121,7 +140,7 @@ def known_names(s: Search) -> None:
         return
     v = s.v
     for start, end in finder_of(s.known).longest(v.text):
-        if s.covers(start, end) or any(s.covered[start:end]) or s.names_work(start, end):
+        if s.covers(start, end) or any(s.covered[start:end]) or _is_part(s, start, end):
             continue
         if end - start == 2 and not (v.is_boundary(start) and v.is_boundary(end)):
             continue

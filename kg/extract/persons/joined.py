@@ -7,7 +7,7 @@ import re
 from kg.extract.chains import chains
 from kg.extract.names import Reading, follows_well, name_score, read_name, read_open_name, reads_well
 from kg.extract.persons.search import CUT_OFF, Search, skip_remark
-from kg.extract.persons.sounds import element_end, sound_end
+from kg.extract.persons.sounds import element_end, japanese_end, sound_end
 from kg.extract.view import is_han
 
 # A remark that ends before an offset, and a name that a remark on its bearer's people ends.
@@ -29,13 +29,14 @@ def add_list(s: Search, start: int, end: int, rule: str, weight: float) -> None:
 
 
 def add_by_sound(s: Search, at: int) -> bool:
-    """Add a name of foreign or minority syllables that begins there, with those joined to it; whether there is one."""
-    end = sound_end(s, at)
-    if end is None:
-        return False
-    s.replace(at, end, "name-foreign", 0.92)
-    _rest_of_list(s, end)
-    return True
+    """Add a name of no Chinese pattern that begins there, with those joined to it; whether there is one."""
+    for read, rule in ((sound_end, "name-foreign"), (japanese_end, "name-foreign"), (element_end, "name-open")):
+        end = read(s, at)
+        if end is not None:
+            s.replace(at, end, rule, 0.92)
+            _rest_of_list(s, end)
+            return True
+    return False
 
 
 def _rest_of_list(s: Search, end: int) -> None:

@@ -7,21 +7,27 @@ from kg.extract.names import (
     NO_SURNAMES,
     compound_surnames,
     follows_well,
+    is_native,
+    is_of_doctrine,
+    is_of_work,
     name_score,
     read_name,
     read_open_name,
     reads_well,
 )
+from kg.extract.persons.beside import behind_styles
 from kg.extract.persons.joined import add_by_sound, add_list, list_before
 from kg.extract.persons.search import ADDRESSED, CUT_OFF, NO_ENDS, REMARK, Search
 from kg.extract.persons.sounds import sounds_foreign
 from kg.extract.syllables import mean_weight, read_syllables_back
 from kg.extract.view import is_han
+from kg.lexicon.words import longest_first
 
 _FAMILIAR = frozenset("老小大阿")  # 老王, 小李
 # What a reading (``names.read_name``) must have …
-_LED = -19.0  # behind a word that leads up to a name
+_LED = -19.5  # behind a word that leads up to a name
 _LED_CLEAR = -25.0  # … and before a mark or 为
+_LED_SHORT = -21.0  # … of two characters
 _ALIAS = -24.0  # in brackets behind a name
 # … and the characters alone (``names.name_score``).
 _ADDRESSED_INSIDE = -21.0  # before a form of address, where a word stands before it
@@ -33,7 +39,7 @@ def behind_word(s: Search, at: int) -> None:
     v = s.v
     if at in s.found or at in s.post_starts or at >= len(v.text) or s.covered[at] or s.cuts_word(at):
         return
-    if add_by_sound(s, at):
+    if behind_styles(v.text, at) > at or add_by_sound(s, at):
         return
     read = read_name(v, at, s.known, s.edges)
     if read is None or follows_well(v, read.end) < CUT_OFF:
@@ -48,7 +54,10 @@ def behind_word(s: Search, at: int) -> None:
         return  # 领导|班子
     if read.end - at == 2 == word.end - word.start and v.text[read.end : read.end + 1] not in ("、", "（", "为"):
         return  # 专家|盛赞: that the dictionary has two characters as a name says little
-    clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "")
+    if read.end - at == 2 and read.score < _LED_SHORT:
+        return
+    clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "部", "")
+    clear = clear or v.text.endswith(longest_first("styles"), 0, at)
     if follows_well(v, read.end) > CUT_OFF and read.score > (_LED_CLEAR if clear else _LED):
         add_list(s, at, read.end, "name-in-list", 0.85)
 
@@ -65,7 +74,7 @@ def before_word(s: Search, end: int) -> None:
         score = name_score(text[start:end])
         open_left = start == 0 or not is_han(text[start - 1])
         if score > (ADDRESSED if open_left else _ADDRESSED_INSIDE) and _whole_words(s, start, end, open_left):
-            if not s.covers(start, end) and not s.names_work(start, end):
+            if not s.covers(start, end) and not is_of_work(s.v, start, end) and not is_of_doctrine(s.v, end):
                 s.add(start, end, "name-addressed", 0.86)
                 list_before(s, start)
             return
@@ -77,10 +86,12 @@ def before_word(s: Search, end: int) -> None:
 def _whole_words(s: Search, start: int, end: int, open_left: bool) -> bool:
     """Whether no word is cut at the ends, and the characters are no common word."""
     v = s.v
-    if v.text[start] in _FAMILIAR or v.text[start] in NO_SURNAMES or v.text[end - 1] in NO_ENDS:
+    if v.text[start] in _FAMILIAR or (v.text[start] in NO_SURNAMES and not open_left) or v.text[end - 1] in NO_ENDS:
         return False
     if v.word_at(end).start < end - 1:
         return False
+    if open_left and v.text.startswith(("先生", "女士"), end):
+        return True  # 连战, which the dictionary has as a verb
     word = v.word_at(start)
     if word.start != start:
         return False
@@ -144,5 +155,7 @@ def aliases(s: Search) -> None:
             and not REMARK.match(s.v.text, c.end)
         ):
             read = read_name(s.v, at, s.known)
-            if read is not None and s.v.text.startswith("）", read.end) and read.score > _ALIAS:
+            if read is None or not s.v.text.startswith("）", read.end) or read.score <= _ALIAS:
+                continue
+            if not is_native(s.name(at, read.end)):
                 s.add(at, read.end, "name-alias", 0.85)

@@ -19,10 +19,8 @@ ADDRESSED = -23.0
 # How what follows a name reads (``names.follows_well``): above the first as words, below the second something is cut.
 READS_ON = -0.5
 CUT_OFF = -1.55
+LEADING = frozenset("由派经聘选推举随据请令命受与同和及以把将让")  # words of one character that lead up to a name
 NO_ENDS = frozenset("某老牌的副第")  # characters behind a surname that make no full name of it
-# 某某理论, 某某思想 …: a doctrine's name, no person.
-_DOCTRINE = re.compile(r"新时代中国|思想|理论|主义|同志为核心|同志为总书记|总书记系列|外交思想|强军思想|法治思想")
-_TITLE = 40  # characters of a book's title before a name in it
 _LONGEST = 12  # characters of a name, for looking back
 
 
@@ -74,12 +72,6 @@ class Search:
         """Whether a word of three characters and more runs over ``at``: 行政委|员会 (县|长江 is no sign)."""
         word = self.v.word_at(at)
         return word.start < at and word.end - word.start > 2 and word.end > at
-
-    def names_work(self, start: int, end: int) -> bool:
-        """Whether a name stands in the title of a book or the name of a doctrine: 《某某文集》, 某某思想."""
-        opened = self.v.text.rfind("《", max(0, start - _TITLE), start)
-        inside = opened >= 0 and self.v.text.find("》", opened, start) < 0
-        return inside or _DOCTRINE.match(self.v.text, end) is not None
 
     def begins_clear(self, start: int) -> bool:
         """Whether a name can begin here: behind no character, or behind a verb."""
