@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.names import PERSON_TAGS, is_native, is_of_work, is_village, name_score, read_name
@@ -78,6 +79,14 @@ def _person(v: View, g: Candidate, known: AbstractSet[str], joined: bool) -> Can
     return Candidate(g.kind, g.start, g.end, "tagger-read", _READ_WEIGHT)
 
 
+def _with_quotes(v: View, g: Candidate) -> Candidate:
+    """A guess that has lost the mark before its first quoted word gets it back: “|二·五”运动领导小组."""
+    name = v.text[g.start : g.end]
+    closed, opened = name.find("”"), name.find("“")
+    lost = 0 < closed < len(name) - 1 and not 0 <= opened < closed and v.text.endswith("“", 0, g.start)
+    return replace(g, start=g.start - 1) if lost else g
+
+
 def _guesses(
     v: View, kept: Sequence[Candidate], guessed: dict[Kind, list[Candidate]], known: AbstractSet[str]
 ) -> list[Candidate]:
@@ -109,7 +118,7 @@ def _guesses(
             if g.weight < _LEAST[kind]:
                 continue
             if kind is not Kind.POST:
-                add(g)
+                add(_with_quotes(v, g))
                 continue
             body = bodies.get(g.start)
             if body is not None and body.end < g.end:

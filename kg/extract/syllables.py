@@ -25,7 +25,7 @@ _SECOND_MEAN = 0.4  # for what stands behind a dot
 _BOUNDED_MEAN = -0.6  # for a part that dots, punctuation or common words bound on both sides
 _REST = -1.5  # the sum of what such a part has beside its best stretch
 _LEFT = 8  # characters of a part that are looked at for what bounds it
-_NEVER = frozenset("和与及同于向对为将在的是了")  # words of their own that stand beside names
+_NEVER = frozenset("以由和与及同于向对为将在的是了")  # words of their own that stand beside names
 _SHORT = 4  # a part that is bounded and no longer is taken whole
 _LETTER = 1.0  # for a Latin letter before or behind a dot
 

@@ -20,6 +20,7 @@ _CLAUSE = 40  # characters behind a body in which its founding is told
 _LEADS = ("以", "由")
 # words of founding and electing right before a body's name, and in the clause behind it
 _FOUNDING = re.compile(r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选)(?:了|起|出)?$")
+_FOUNDED_ALONE = re.compile(r"[”\"]?(?:正式|宣告|宣布)?(?:成立|组成)[。；]")
 _FOUNDED = re.compile(
     r"[^，,。；：]{0,20}?(?:成立|组成|组建|设立|建立|筹设|筹建|创办|创立|创设|产生|改选|改组|恢复|诞生)(?:大会)?[”\"]?[，,：；。]"
 )
@@ -77,7 +78,8 @@ def founded_body(
     """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
     bodies = fitting(bare)
     for before in reversed(previous[-_REMEMBERED:]):
-        if SENTENCE_END.search(passage.text[before.end : m.start]):
+        told = _FOUNDED_ALONE.match(passage.text, before.end, m.start)  # …委员会”成立。某某任书记: the next sentence
+        if SENTENCE_END.search(passage.text[told.end() if told else before.end : m.start]):
             return None
         if before.kind is not Kind.ORGANISATION or before not in orgs:
             continue
@@ -111,6 +113,14 @@ def led_body(
     return reading.name if reading else None
 
 
+# 中国共产党甲铁路局第五次代表大会, 中共乙矿务局第二届委员会: of a bureau, an enterprise, a university
+_HOUSE = re.compile(
+    r"(?:中国共产党|中共|共青团|中国共产主义青年团)?"
+    r"(?P<house>[㐀-鿿]{2,16}(?:铁路局|矿务局|管理局|工程局|勘探局|电业局|农垦局|公司|集团|总厂|大学|学院|医院|[厂矿]))"
+    r"(?:第.{1,4}[届次])?(?:委员会|党委|代表大会)?$"
+)
+
+
 def electing_body(
     m: Mention, bare: str, previous: Sequence[Mention], gap: str, passage: Passage, scope: Scope
 ) -> str | None:
@@ -140,7 +150,7 @@ def electing_body(
 
 
 def _region_around(start: int, end: int, text: str, near: Sequence[Mention], left: int, scope: Scope) -> str | None:
-    """The division named at a congress's name: ``start``, ``end`` count from ``left``."""
+    """The division, or the house, named at a congress's name: ``start``, ``end`` count from ``left``."""
     for m in near:
         touches = m.start - left <= end + 2 and m.end - left >= start - 2
         if m.kind in (Kind.PLACE, Kind.ORGANISATION) and touches:
@@ -148,6 +158,8 @@ def _region_around(start: int, end: int, text: str, near: Sequence[Mention], lef
                 full = scope.full(m.text) or m.text
                 if level_of(full):
                     return full
+            elif house := _HOUSE.match(fold(m.text)):
+                return m.text[slice(*house.span("house"))]
             else:
                 reading = read_organisation(m.text, scope)
                 if reading and reading.region:
