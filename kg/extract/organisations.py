@@ -27,6 +27,7 @@ _OFFICE_AT = re.compile(r"(?:人民政府|政府)?驻[㐀-鿿]{1,6}?(?:办事处
 _PREFECTURE = re.compile(r"地委(?![员托任派屈])|行署|专署|军分区")
 _AREA_PARTY = re.compile(r"(?:党工委|党委)(?!会(?!议)|们)")
 _TERM = re.compile("第?[一二三四五六七八九十0-9]{1,3}届")  # 中共甲县|第三届|委员会
+_BRANCH = re.compile("（([㐀-鿿]{2,5})）")
 _AFTER = re.compile(r"[长员级务们]|人员|所在|负责制|成员单位")
 # 全国宣传部|长会议: heads of bodies of one kind, no body
 _HEADS_IN_A_GROUP = ("长会", "长们", "长级", "长座谈", "长联席", "长培训", "长论坛", "长负责")
@@ -65,8 +66,10 @@ def _workplace() -> re.Pattern[str]:
 def _army_unit() -> re.Pattern[str]:
     """Units of an army by number: 第一一五师三四四旅, 五十九团."""
     number = "[一二三四五六七八九十百零〇0-9]"
+    states = alternatives("army_states")
     return re.compile(
-        rf"(?:第{number}{{1,4}}|(?<![一-鿿]){number}{{2,4}}|{number}{{2,4}}){alternatives('army_units')}"
+        rf"(?:{states}?第{number}{{1,4}}|{states}{number}{{1,4}}|{number}{{2,4}}|{number}(?=军?分区))"
+        rf"{alternatives('army_units')}"
         rf"(?:第?{number}{{1,4}}{alternatives('army_parts')})*(?!长){alternatives('army_staffs')}?"
     )
 
@@ -79,7 +82,7 @@ def find_organisations(
     No name reaches over one of the ``walls``: titles and the persons behind them. ``settlements`` are places of the
     text beside the divisions: a commune or village is an organisation before a post.
     """
-    search = _Search(v, find_anchors(v, places), walls)
+    search = _Search(v, find_anchors(v, places), places, walls)
     search.national_bodies()
     search.organs()
     search.names_by_heads()
@@ -111,13 +114,16 @@ def _heads_at(text: str, end: int) -> bool:
 class _Search:
     """The proposals found so far in one text, and what the rules look up in it."""
 
-    def __init__(self, v: View, anchors: Sequence[Anchor], walls: Sequence[Candidate]) -> None:
+    def __init__(
+        self, v: View, anchors: Sequence[Anchor], places: Sequence[Candidate], walls: Sequence[Candidate]
+    ) -> None:
         self.v = v
         self.anchors = anchors
         self.first_starts: dict[int, int] = {}  # where the longest anchor begins that ends there
         for a in anchors:
             self.first_starts.setdefault(a.end, a.start)
         self.found: dict[tuple[int, int], Candidate] = {}
+        self.places = {(p.start, p.end) for p in places}
         self.departments = dict(_finders()[1].longest(v.text))  # start -> end
         self.title_starts = {w.start for w in walls if w.kind is Kind.POST}
         self.wall = bytearray(len(v.text) + 1)
@@ -242,6 +248,7 @@ class _Search:
         if self.v.text.startswith(("党委", "党组", "党政"), begin):
             return
         begin = self._owned(begin)
+        end = self._bracketed(end)
         rule, weight = ("org-head-anchored", 0.85) if begun.anchored else ("org-head", 0.7)
         self.add(begin, end, rule, weight, listed.sort)
         reach[end] = min(reach.get(end, begin), begin)
@@ -256,6 +263,13 @@ class _Search:
         if level < 0 or text[begin - 1] != "立" or text[level] not in words("founding_levels"):
             return begin
         return self.first_starts.get(level + 1, level)
+
+    def _bracketed(self, end: int) -> int:
+        """Where the name ends with the place in brackets that its branch is in: 国际市民联盟|（中国）|秘书长."""
+        branch = _BRANCH.match(self.v.text, end)
+        if branch is None or (branch.start(1), branch.end(1)) not in self.places:
+            return end
+        return branch.end() if branch.end() in self.title_starts else end
 
     def offices_elsewhere(self) -> None:
         for anchor in self.anchors:
@@ -288,9 +302,14 @@ class _Search:
                 self.add(m.start(), m.end(), "org-workplace", 0.8, "party")
 
     def army_units(self) -> None:
+        """Units by number, with the army that they belong to (国民党|整编第八十三师)."""
+        armies: dict[int, int] = {}
+        for c in self.found.values():
+            if c.sort == "army" or self.v.text.endswith("国民党", c.start, c.end):
+                armies[c.end] = min(armies.get(c.end, c.start), c.start)
         for m in _army_unit().finditer(self.v.text):
             if not self.wall[m.start()]:
-                self.add(m.start(), m.end(), "org-unit", 0.6, "army")
+                self.add(armies.get(m.start(), m.start()), m.end(), "org-unit", 0.6, "army")
 
     def bare_organs(self) -> None:
         """Organs of the home before their posts (政协|主席)."""

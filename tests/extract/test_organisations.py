@@ -96,6 +96,22 @@ def test_bodies_that_are_founded_and_factions(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
 
+TROOPS_AND_OLD_ORGANS = [
+    "<org>国民党整编第八十三师</org>侵占县城。",
+    "<org>二十军</org>、<org>空五军</org>派人参加。",
+    "<org>东江军区九分区十三团</org>驻防。",
+    "<org>县府</org>派员勘察。",
+    "<org>中共青岚县特别支部</org>成立。",
+    "选举产生<org>县各界人民代表会议协商委员会</org>。",
+    "<post><org>国际步行联盟(中国)</org>秘书长</post><per>范立</per>到会。",
+]
+
+
+@pytest.mark.parametrize("tagged", TROOPS_AND_OLD_ORGANS)
+def test_troops_and_old_organs(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
 OTHER_TIMES = [
     "<org>县公署</org>迁入城内。",
     "<org>乡公所</org>设灵堂。",
@@ -151,6 +167,7 @@ def test_where_names_begin(tagged: str) -> None:
         "设局长一人。",
         "成立大会隆重召开。",
         "三所学校开学。",
+        "市府大楼落成。",
         "他们要考大学。",
         "打倒“右派”。",
         "各级党委认真学习。",
