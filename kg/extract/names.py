@@ -23,6 +23,7 @@ from kg.lexicon.words import words
 _NO_SURNAME = 8.0  # taken off where the surname is more likely another word: as much as two usual characters count
 _VILLAGE_END = 5.0
 _SHORT = 3.0  # taken off a given name of one character: what follows begins with another one as often
+_HOPELESS = -27.0  # a score of four characters below which they are not looked at further
 _SHORT_COMPOUND = 2.5  # … behind a compound surname
 _MARRIED = 5.0  # … for a husband's surname before a woman's own
 _CUT = 6.0  # taken off a reading that ends inside a name that the dictionary has (周恩|来), or takes a date's word in
@@ -159,6 +160,18 @@ def _short(name: str) -> float:
     return _SHORT_COMPOUND if len(name) == 3 and name[:2] in compound_surnames() else 0.0
 
 
+def _is_no_name(v: View, name: str, end: int) -> bool:
+    """Whether characters that end at ``end`` are none, however usual they are in names."""
+    if len(name) == 2 and (name in compound_surnames() or name in words("name_elements")):
+        return True
+    if name[-1] in _NOT_LAST or name[-2:] in words("honorifics") or v.text[end : end + 2] in words("name_elements"):
+        return True  # 彭措|扎西 goes on
+    if name in words("no_names") or name[:2] in words("no_names"):
+        return True  # 盛赞|该
+    number = name[-1] in _BEFORE_NUMBER and v.text[end : end + 1].isdigit()
+    return number or is_of_era(v, end) or _VILLAGE.match(v.text, end) is not None
+
+
 def read_name(
     v: View, start: int, known: AbstractSet[str] = frozenset(), edges: AbstractSet[int] = frozenset()
 ) -> Reading | None:
@@ -174,16 +187,8 @@ def read_name(
         if end > len(v.text) or not is_han(v.text[end - 1]):
             break
         name = v.text[start:end]
-        if _VILLAGE.match(v.text, end):
-            continue
-        if v.text[end : end + 2] in words("name_elements") or name[-1] in _NOT_LAST or name[-2:] in words("honorifics"):
-            continue  # 彭措|扎西 goes on
-        if (name in words("no_names") or name[:2] in words("no_names")) and name not in known:
-            continue  # 盛赞|该
-        if (name[-1] in _BEFORE_NUMBER and v.text[end : end + 1].isdigit()) or is_of_era(v, end):
-            continue
         score = name_score(name)
-        if score == -inf or (size == 2 and (name in compound_surnames() or name in words("name_elements"))):
+        if score == -inf or (size == 4 and score < _HOPELESS) or (_is_no_name(v, name, end) and name not in known):
             continue
         score += 3.0 * (0.0 if end in edges else follows_well(v, end)) + _as_word(v, start, end)
         score += 12.0 * (name in known) - _short(name)

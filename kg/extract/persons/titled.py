@@ -22,7 +22,7 @@ from kg.extract.persons.search import ADDRESSED, CUT_OFF, LEADING, READS_ON, Sea
 from kg.extract.persons.sounds import sounds_foreign
 from kg.extract.syllables import read_syllables_back
 from kg.extract.view import Word, is_han
-from kg.lexicon.words import longest_first
+from kg.lexicon.words import words
 
 _CELLS = "│┃┆|"  # between the cells of a table
 _CELL = 24  # characters of a cell, for looking where it ends
@@ -30,6 +30,7 @@ _SETTLED = frozenset("村乡镇县市区庄屯寨集州省旗")  # last characte
 # Which holder of a post somebody is, between the verb and the post: 任|首任|校长, 为|第三届|会长.
 _WHICH = re.compile(r"(?:首任|首届|第[一二三四五六七八九十0-9]{1,3}[任届]|[新该本我])$")
 _WHICH_LONGEST = 6
+_APPOINT = 6  # characters of a verb of office at most
 _DIVISION_HEADS = frozenset("县市区镇乡省州旗盟村")  # that titles begin with
 # What a reading (``names.read_name``: log probability of the characters and of what follows) must have. All are set so
 # that on gold/train and a sample of 8,000 sentences of the annotated corpora a rule's false names stay below 3 in 100.
@@ -121,7 +122,7 @@ def before_post(s: Search, post: Candidate) -> None:
     text, at = s.v.text, post.start
     which = _WHICH.search(text, max(0, at - _WHICH_LONGEST), at)
     verb = which.start() if which is not None else at
-    at = next((verb - len(w) for w in longest_first("appoint") if text.endswith(w, 0, verb)), at)
+    at = next((verb - n for n in range(_APPOINT, 0, -1) if text[max(0, verb - n) : verb] in words("appoint")), at)
     if at == post.start and post.end in s.found and text[at] in _DIVISION_HEADS:
         return  # 甲垣|县长王某某: the county's
     remark = REMARK_BEFORE.search(text, max(0, at - 10), at)
