@@ -216,3 +216,23 @@ def test_bodies_without_their_name(tagged: str) -> None:
 )
 def test_groups_are_no_bodies(text: str) -> None:
     assert names(text, Kind.ORGANISATION) == []
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "县成立<org>打击拐卖妇女犯罪活动领导小组</org>，<per>王锡山</per>任<post>组长</post>。",
+        "“<org>青岚县清查仓库领导小组</org>”成立。<post>组长</post><per>钱峰</per>。",
+        "会上成立<org>“三·九”运动领导小组</org>，<post>组长</post><per>沈明远</per>。",
+        "选举产生“<org>青岚县第二届贫下中农协会委员会</org>”。",
+    ],
+)
+def test_what_is_founded_is_named_in_full(tagged: str) -> None:
+    assert found(tagged) == wanted(tagged)
+
+
+@pytest.mark.parametrize(
+    "text", ["各乡相继成立治虫领导小组，加强领导。", "成立3个调查组，分赴各地。", "“春耕大忙”组成一幅图画。"]
+)
+def test_groups_that_are_founded_without_a_name(text: str) -> None:
+    assert not any(n.startswith(("治虫", "3个", "春耕")) for n in names(text, Kind.ORGANISATION))

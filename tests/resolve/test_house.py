@@ -104,3 +104,33 @@ def test_a_guest_company_in_a_universitys_chronicle(built) -> None:  # type: ign
         ("王知秋", "总经理", "岚曜车辆集团公司"),
         ("赵明川", "经理", "岚曜车辆集团公司培训部"),
     }
+
+
+def test_the_bureau_whose_chronicle_it_is(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "云盘矿务局志　大事记\n1978年\n"
+        "1月5日　煤炭工业部副部长沈明远到东山矿检查生产，局长周怀远、局党委副书记李若兰陪同。\n"
+        "3月2日　局总工程师钱峰出席大会。\n6月9日　局革委会副主任贺知行主持会议。\n"
+    )
+    assert graph.home.organisation == "云盘矿务局"
+    assert {
+        ("周怀远", "局长", "云盘矿务局"),
+        ("李若兰", "党委副书记", "云盘矿务局"),
+        ("钱峰", "总工程师", "云盘矿务局"),
+        ("贺知行", "副主任", "云盘矿务局革委会"),
+    } <= _holds(graph)
+
+
+def test_a_congress_of_a_bureau_elects_its_committee(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "3月5日，中国共产党云盘铁路局第五次代表大会召开，大会选举周怀远等9名委员组成中共云盘铁路局第五届委员会。"
+        "3月6日召开全委会，选举周怀远、李若兰为常委，周怀远为书记。\n"
+    )
+    assert ("周怀远", "书记", "中共云盘铁路局委员会") in _holds(graph)
+    assert ("李若兰", "常委", "中共云盘铁路局委员会") in _holds(graph)
+
+
+def test_offices_of_a_committee_that_the_sentence_before_says_was_founded(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built("10月11日，“中国共产党青垣县第三届委员会”成立。周怀远、李若兰等7人为常委，周怀远任书记。\n")
+    assert ("周怀远", "书记", "中共青垣县委员会") in _holds(graph)
+    assert ("李若兰", "常委", "中共青垣县委员会") in _holds(graph)
