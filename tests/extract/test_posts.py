@@ -41,7 +41,6 @@ OF_OTHER_TIMES_AND_PLACES = [
     "<post>巡道</post><per>彭守义</per>会同<post>知府</post><per>温承文</per>发放粮食。",
     "<post>主任秘书</post><per>范立</per>监誓，<post>里干事</post><per>钱峰</per>在场。",
     "<per>范立</per>出任<post>署理校长</post>。",
-    "<post>商会会长</post><per>臧守义</per>被掳。",
     "2011年<post>总校校长</post><per>范立</per>到会，<per>钱峰</per>调任<post>分校第二副校长</post>。",
     "<post><org>省政府</org>信访督查专员</post><per>范立</per>到会。",
     "<post><org>市核心小组</org>成员</post>是：<per>范立民</per>、<per>郝文兰</per>、<per>贺知行</per>。",
