@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -24,6 +24,8 @@ _LEAST = {Kind.PERSON: 0.95, Kind.POST: 0.8, Kind.ORGANISATION: 0.8, Kind.PLACE:
 _LEAST_READ = 0.5
 _READ_SCORE = -24.0  # their ``names.name_score``
 _READ_WEIGHT = 0.7
+_COMMON = frozenset(("v", "vn", "n", "d"))
+_SURE_BODY = 0.9  # the weight of a rule that knows where a body's name begins
 # Against rules: below a name behind a title, above one that has nothing but its looks; below every organisation's rule.
 _WEIGHTS = {Kind.PERSON: 0.88, Kind.POST: 0.9, Kind.ORGANISATION: 0.6, Kind.PLACE: 0.6}
 
@@ -79,6 +81,13 @@ def _person(v: View, g: Candidate, known: AbstractSet[str], joined: bool) -> Can
     return Candidate(g.kind, g.start, g.end, "tagger-read", _READ_WEIGHT)
 
 
+def _word_before(v: View, g: Candidate, sure: Mapping[int, int]) -> bool:
+    """Whether a guessed body is one that a rule is sure of with a common word in front: 代行|县政府."""
+    start = sure.get(g.end, g.start) if g.kind is Kind.ORGANISATION else g.start
+    word = v.word_at(g.start)
+    return g.start < start and word.start == g.start and word.end == start and word.tag in _COMMON
+
+
 def _with_quotes(v: View, g: Candidate) -> Candidate:
     """A guess that has lost the mark before its first quoted word gets it back: “|二·五”运动领导小组."""
     name = v.text[g.start : g.end]
@@ -113,12 +122,14 @@ def _guesses(
         person = _person(v, g, known, joined)
         if person is not None and (person.kind, person.start, person.end) not in have:
             out[person.kind, person.start, person.end] = person
+    sure = {c.end: c.start for c in kept if c.kind is Kind.ORGANISATION and c.weight >= _SURE_BODY}
     for kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
         for g in guessed[kind]:
             if g.weight < _LEAST[kind]:
                 continue
             if kind is not Kind.POST:
-                add(_with_quotes(v, g))
+                if not _word_before(v, g, sure):
+                    add(_with_quotes(v, g))
                 continue
             body = bodies.get(g.start)
             if body is not None and body.end < g.end:

@@ -246,6 +246,7 @@ class _Within:
 
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
 _IN_A_PASSAGE = _BELOW | {"市", "州", "盟"}
+_NAMED_AFTER = (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)  # what a division's name may begin
 _LONGEST_DIVISION = 10  # characters
 _LONGEST_COUNTRY = 6
 
@@ -253,11 +254,11 @@ _LONGEST_COUNTRY = 6
 def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collection[str]) -> dict[str, str]:
     """Level -> the one division of it that the mentions name, where it lies in the home place.
 
-    Divisions count that are named as places and those that begin an organisation's name (甲区|统计局); where the home
-    is a town, the county above it as well, though no gazetteer tells which it is.
+    Divisions count that are named as places and those that begin the name of a body or a project (甲区|统计局); where
+    the home is a town, the county above it as well, though no gazetteer tells which it is.
     """
     named: dict[str, set[str]] = {}
-    for text in sorted({m.text for m in mentions if m.kind in (Kind.PLACE, Kind.ORGANISATION)}):
+    for text in sorted({m.text for m in mentions if m.kind in _NAMED_AFTER}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
             full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in levels else ""
             if full:

@@ -62,7 +62,7 @@ ENDS_THAT_ARE_WORDS_TOO = [
     "<post>副主席</post><per>陶耀先</per>作了报告。",
     "会议补选<per>慕容振华</per>为<post>检察长</post>。",
     "<per>尤守和</per>任<post>主任</post>。",
-    "县府派<per>林赞后</per><post>校长</post>接任。",
+    "<org>县府</org>派<per>邵成后</per><post>校长</post>接任。",
     "聘请<per>陆文静</per>为第三届<post>会长</post>，<per>危道平</per>任首任<post>县长</post>。",
 ]
 VERBS_LIKE_NAMES = [
