@@ -10,6 +10,7 @@ from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kg.extract.tagger.features import Vocabulary
 from kg.extract.view import View
@@ -77,7 +78,8 @@ class Network:
         Linear in the length of the text. Probabilities are rounded to three places, so that the last bits of another
         machine's products do not show.
         """
-        logs = self._tag_logs(v)
+        with _threads().limit(limits=1):
+            logs = self._tag_logs(v)
         guesses = (g for i, kind in enumerate(KINDS) for g in _decode(kind, logs[:, i]))
         return Reading(tuple(sorted(guesses, key=lambda g: (g.start, -g.end, g.kind))), np.exp(logs[:, :, _O]))
 
@@ -202,6 +204,12 @@ def read_network(file: IO[bytes]) -> Network:
         weights["heads.weight"].T.copy(),
         weights["heads.bias"],
     )
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """What holds numpy's products to one thread: so small ones wait for other threads longer than they take."""
+    return ThreadpoolController()
 
 
 @cache
