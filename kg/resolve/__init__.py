@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from kg.lexicon.places import Division, gazetteer
-from kg.lexicon.script import is_traditional
+from kg.lexicon.script import fold, is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
 from kg.resolve.house import names_of_the_time
 from kg.resolve.identity import (
@@ -247,6 +247,7 @@ class _Within:
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
 _IN_A_PASSAGE = _BELOW | {"市", "州", "盟"}
 _NAMED_AFTER = (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)  # what a division's name may begin
+_ORGAN_BEHIND = re.compile("政府|人民|委员会|委(?!托)|议会|参议会|公署|公所|革命委员会|革委会")  # 甲县|政府
 _LONGEST_DIVISION = 10  # characters
 _LONGEST_COUNTRY = 6
 
@@ -260,7 +261,8 @@ def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collectio
     named: dict[str, set[str]] = {}
     for text in sorted({m.text for m in mentions if m.kind in _NAMED_AFTER}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
-            full = (places.full(text[:n], None) or text[:n] * (n == len(text))) if level_of(text[:n]) in levels else ""
+            alone = n == len(text) or _ORGAN_BEHIND.match(fold(text[n:])) is not None
+            full = (places.full(text[:n], None) or text[:n] * alone) if level_of(text[:n]) in levels else ""
             if full:
                 if places.near(full):
                     named.setdefault(level_of(full), set()).add(full)

@@ -69,7 +69,7 @@ _RESTORED = re.compile(r"[复復]")
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
-    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院|局|银行))(?:[校院厂局行]史)?(?:大事记|年鉴|志|通讯|简报)"
+    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院|局|银行))(?:[校院厂局行]史)?(?:大事记|大事年表|年鉴|志|通讯|简报)"
 )
 
 
