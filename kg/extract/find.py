@@ -8,7 +8,7 @@ from types import MappingProxyType
 from kg.extract.arbiter import weigh
 from kg.extract.candidates import Candidate
 from kg.extract.companies import find_companies
-from kg.extract.founded import find_factions, find_founded
+from kg.extract.founded import find_factions, find_founded, find_whole
 from kg.extract.organisations import find_organisations
 from kg.extract.overlap import Standing, settle
 from kg.extract.persons import find_persons, find_titled
@@ -42,6 +42,7 @@ def propose(
     companies = find_companies(v, divisions, recurring.get(Kind.ORGANISATION, _NONE))
     venues = find_venues(v)
     bodies = [*find_organisations(v, divisions, walls, located), *companies, *find_founded(v), *find_factions(v)]
+    bodies += find_whole(v, walls)
     organisations = housed(bodies, venues)
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]

@@ -6,11 +6,12 @@ Beside them the factions of the years from 1966 on, by their short names in quot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.lists import Stretch
+from kg.extract.overlap import Standing
 from kg.extract.view import View
 from kg.lexicon.terms import OrganisationHead, organisation_blocks, organisation_heads
 from kg.lexicon.words import alternatives, longest_first, words
@@ -32,10 +33,36 @@ _NUMBERED = re.compile("第[一二三四五六七八九十0-9].")
 _NUMBER = re.compile(r"(?<!第)[0-9一二两三四五六七八九十百几多各每]{1,3}(?:大|个)?.$")
 
 
+# A name that stands whole in quotation marks or between a verb of founding and a group's head, with any words in it.
+_WHOLE = re.compile(
+    r"“([^“”。；！？]{3,30})”(?=(?:正式|宣告|宣布|相继|挂牌|在[^，。]{1,12})?(?:成立|组成))"
+    r"|(?:成立|组成|组建|设立|选举产生)(?:了|起)?“([^“”。；！？]{3,30})”(?=[，。、；（])"
+    r"|(?<!先后)(?<!分别)(?<!相继)(?:成立|组建|设立)了?"
+    r"(?![0-9一二三四五六七八九十两多各全]|相应|以|由)((?:“[^“”。，]{1,8}”)?[^“”《》。；，、：！？（）的了和]{2,22}(?:领导小组|指挥部|专案组|调查组|筹备组))"
+    r"(?=[，。；（])"
+)
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
     units, bodies = alternatives("sets_up"), alternatives("founds")
     return re.compile(f"(?:(?P<units>{units})|(?P<body>{bodies}))(?:了|起|有)?")
+
+
+def find_whole(v: View, walls: Sequence[Candidate]) -> list[Candidate]:
+    """Bodies whose name is all that stands where they are founded, verbs in it too.
+
+    “某县清查某案领导小组”成立; 成立打击某犯罪活动领导小组，. No name reaches over one of the ``walls``.
+    """
+    standing = Standing(walls)
+    spans = (next(m.span(i) for i in (1, 2, 3) if m[i]) for m in _WHOLE.finditer(v.text))
+    whole = [Candidate(Kind.ORGANISATION, *span, "org-founded-whole", 0.9) for span in spans]
+    return [c for c in whole if _heads_at(v.text, c.end) and not standing.touching(c)]
+
+
+def _heads_at(text: str, end: int) -> bool:
+    """Whether what ends at an offset ends in the head of an organisation's name."""
+    return any(text[max(0, end - n) : end] in organisation_heads() for n in (5, 4, 3, 2))
 
 
 def find_founded(v: View) -> list[Candidate]:

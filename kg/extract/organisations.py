@@ -86,7 +86,6 @@ def find_organisations(
     search.national_bodies()
     search.organs()
     search.names_by_heads()
-    search.founded()
     search.offices_elsewhere()
     search.settlements(settlements)
     search.prefecture_bodies()
@@ -95,20 +94,6 @@ def find_organisations(
     search.bare_organs()
     search.bare_departments()
     return sorted(search.found.values(), key=lambda c: (c.start, -c.end))
-
-
-_FOUNDED = re.compile(
-    r"“([^“”。；！？]{3,30})”(?=(?:正式|宣告|宣布|相继|挂牌|在[^，。]{1,12})?(?:成立|组成))"
-    r"|(?:成立|组成|组建|设立|选举产生)(?:了|起)?“([^“”。；！？]{3,30})”(?=[，。、；（])"
-    r"|(?<!先后)(?<!分别)(?<!相继)(?:成立|组建|设立)了?"
-    r"(?![0-9一二三四五六七八九十两多各全]|相应|以|由)((?:“[^“”。，]{1,8}”)?[^“”《》。；，、：！？（）的了和]{2,22}(?:领导小组|指挥部|专案组|调查组|筹备组))"
-    r"(?=[，。；（])"
-)
-
-
-def _heads_at(text: str, end: int) -> bool:
-    """Whether what ends at an offset ends in the head of an organisation's name."""
-    return any(text[max(0, end - n) : end] in organisation_heads() for n in (5, 4, 3, 2))
 
 
 class _Search:
@@ -147,16 +132,6 @@ class _Search:
             else:
                 break
             self.add(start, at, rule, weight, sort)
-
-    def founded(self) -> None:
-        """All that stands in quotation marks, or between a verb of founding and a group's head, is the name.
-
-        “某县清查某案领导小组”成立; 成立打击某犯罪活动领导小组，.
-        """
-        for m in _FOUNDED.finditer(self.v.text):
-            start, end = next(m.span(i) for i in (1, 2, 3) if m[i])
-            if _heads_at(self.v.text, end) and not any(self.wall[start:end]):
-                self.add(start, end, "org-founded", 0.9, "")
 
     def national_bodies(self) -> None:
         for start, end in _finders()[0].longest(self.v.text):
