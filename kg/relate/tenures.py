@@ -609,6 +609,8 @@ def is_shared(title: str) -> bool:
     bare = fold(title)
     known = titles()
     rest = _SOLE_SUFFIX.sub("", bare)
+    if bare.startswith("名誉"):
+        return True
     if "副" in rest and not bare.startswith(("常务副", "第一副")):
         return True
     for cut in range(len(bare)):

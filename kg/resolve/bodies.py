@@ -19,7 +19,9 @@ _REMEMBERED = 40  # bodies of the sentences before, and mentions before a title 
 _CLAUSE = 40  # characters behind a body in which its founding is told
 _LEADS = ("以", "由")
 # words of founding and electing right before a body's name, and in the clause behind it
-_FOUNDING = re.compile(r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选)(?:了|起|出)?$")
+_FOUNDING = re.compile(
+    r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选|调整|充实)(?:了|起|出)?$"
+)
 _FOUNDED_ALONE = re.compile(r"[”\"]?(?:正式|宣告|宣布)?(?:成立|组成)[。；]")
 _FOUNDED = re.compile(
     r"[^，,。；：]{0,20}?(?:成立|组成|组建|设立|建立|筹设|筹建|创办|创立|创设|产生|改选|改组|恢复|诞生)(?:大会)?[”\"]?[，,：；。]"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.lexicon.organs import departments, is_plain_unit, officeless
+from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
 from kg.model import Kind, Mention, Passage
@@ -15,7 +16,7 @@ from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded
 from kg.resolve.headships import head_of, note_government, read_headship
 from kg.resolve.house import house_called, house_post
 from kg.resolve.organisations import committee, defined_short_form, read_organisation, region_in_full, seat_of
-from kg.resolve.scope import Reading, Scope, level_of
+from kg.resolve.scope import Reading, Scope, division, level_of
 
 # what may stand between two posts of one list, or two organs of one
 _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|同时兼任|以及)?")
@@ -265,6 +266,7 @@ def _note_organisation(
     scope.in_post = False
     if reading is None:
         return
+    reading = _of_its_founder(reading, m, passage, scope)
     orgs[m] = reading
     note_government(reading, scope)
     if reading.region:
@@ -287,6 +289,27 @@ def _note_organisation(
     scope.recent = (*scope.recent[-7:], reading.name)
     if named:
         scope.named = (*scope.named[-7:], reading.name)
+
+
+# 县成立|某委员会: whose it is says the division that sets it up
+_FOUNDER = re.compile(r"(?:^|[，。；\n])全?([省市县区州旗])(?:委|政府|革委会)?(?:决定)?(?:成立|建立|设立|组建)了?$")
+_FOUNDED_BODY = re.compile("(?:委员会|领导小组|指挥部)$")
+_FOUNDER_REACH = 14  # characters
+
+
+def _of_its_founder(reading: Reading, m: Mention, passage: Passage, scope: Scope) -> Reading:
+    """The reading of a body named bare with the division that founds it in front."""
+    folded = fold(m.text)
+    if reading.region or reading.name != m.text or not _FOUNDED_BODY.search(folded) or _leading_place(folded):
+        return reading
+    founder = _FOUNDER.search(fold(passage.text[max(0, m.start - _FOUNDER_REACH) : m.start]))
+    where = division(founder[1], scope) if founder else None
+    return replace(reading, name=where + reading.name, rule="org.founder", inferred=True) if where else reading
+
+
+def _leading_place(folded: str) -> bool:
+    """Whether a name begins with a division, in full or short, or is of the whole nation."""
+    return folded.startswith(("中国", "全国", "中共")) or any(gazetteer().find(folded[:n]) for n in range(2, 8))
 
 
 def _read_post(
