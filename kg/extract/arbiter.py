@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.founded import runs_over_founding
 from kg.extract.names import PERSON_TAGS, is_native, is_of_work, is_village, name_score, read_name
 from kg.extract.overlap import Standing
 from kg.extract.tagger.network import Reading
@@ -128,7 +129,7 @@ def _guesses(
             if g.weight < _LEAST[kind]:
                 continue
             if kind is not Kind.POST:
-                if not _word_before(v, g, sure):
+                if not _word_before(v, g, sure) and not runs_over_founding(v, g):
                     add(_with_quotes(v, g))
                 continue
             body = bodies.get(g.start)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from kg.extract.arbiter import weigh
 from kg.extract.candidates import Candidate
 from kg.extract.companies import find_companies
-from kg.extract.founded import find_factions, find_founded, find_whole
+from kg.extract.founded import find_factions, find_founded, find_whole, runs_over_founding
 from kg.extract.organisations import find_organisations
 from kg.extract.overlap import Standing, settle
 from kg.extract.persons import find_persons, find_titled
@@ -43,7 +43,7 @@ def propose(
     venues = find_venues(v)
     bodies = [*find_organisations(v, divisions, walls, located), *companies, *find_founded(v), *find_factions(v)]
     bodies += find_whole(v, walls)
-    organisations = housed(bodies, venues)
+    organisations = housed([b for b in bodies if not runs_over_founding(v, b)], venues)
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]
     persons = find_persons(v, posts, organisations, [*divisions, *listed], known)

@@ -60,9 +60,17 @@ def find_whole(v: View, walls: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in whole if _heads_at(v.text, c.end) and not standing.touching(c)]
 
 
+_FOUNDER = re.compile("(?:全?[省市县区州旗]|自治[州县区旗])(?:委|政府|革委会)?(?:决定)?(?:成立|组建|设立)")
+
+
 def _heads_at(text: str, end: int) -> bool:
     """Whether what ends at an offset ends in the head of an organisation's name."""
     return any(text[max(0, end - n) : end] in organisation_heads() for n in (5, 4, 3, 2))
+
+
+def runs_over_founding(v: View, body: Candidate) -> bool:
+    """Whether a body's name would run over who founds it: 省成立|防汛领导小组."""
+    return _FOUNDER.match(v.text, body.start, body.end) is not None
 
 
 def find_founded(v: View) -> list[Candidate]:

@@ -300,11 +300,12 @@ _FOUNDER_REACH = 14  # characters
 def _of_its_founder(reading: Reading, m: Mention, passage: Passage, scope: Scope) -> Reading:
     """The reading of a body named bare with the division that founds it in front."""
     folded = fold(m.text)
-    if reading.region or reading.name != m.text or not _FOUNDED_BODY.search(folded) or _leading_place(folded):
+    bare = reading.name == m.text or reading.name == f"{scope.home.place}{m.text}"  # what is at home otherwise
+    if not bare or not _FOUNDED_BODY.search(folded) or _leading_place(folded):
         return reading
     founder = _FOUNDER.search(fold(passage.text[max(0, m.start - _FOUNDER_REACH) : m.start]))
     where = division(founder[1], scope) if founder else None
-    return replace(reading, name=where + reading.name, rule="org.founder", inferred=True) if where else reading
+    return replace(reading, name=where + m.text, rule="org.founder", inferred=True) if where else reading
 
 
 def _leading_place(folded: str) -> bool:

@@ -139,12 +139,12 @@ def test_offices_of_a_committee_that_the_sentence_before_says_was_founded(built)
 def test_who_founds_a_body_says_whose_it_is(built) -> None:  # type: ignore[no-untyped-def]
     graph = built(
         "1987年3月2日，市成立老龄问题委员会，名誉主任周怀远、李若兰，主任钱峰。\n"
-        "5月9日，市建立打击盗窃活动领导小组。组长贺知行。\n6月1日，国家经委成立企业管理领导小组，组长沈明远。\n"
+        "5月9日，市建立打击盗窃活动领导小组。组长贺知行。\n6月1日，省成立抗旱指挥部，指挥沈明远。\n"
     )
     assert {
         ("周怀远", "名誉主任", "临澜市老龄问题委员会"),
         ("李若兰", "名誉主任", "临澜市老龄问题委员会"),
         ("钱峰", "主任", "临澜市老龄问题委员会"),
         ("贺知行", "组长", "临澜市打击盗窃活动领导小组"),
+        ("沈明远", "指挥", "云岭省抗旱指挥部"),
     } <= _holds(graph)
-    assert not any(p == "沈明远" and (o or "").startswith("临澜市") for p, _, o in _holds(graph))
