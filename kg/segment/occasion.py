@@ -150,9 +150,13 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
         )
         another_hour = hour is not None and bool(last.hour) and hour[0] != last.hour
         same_day = hour is not None and label is not None and label.first.day is Back.SAME
+        dated = period is not last.period and at > 0  # 4月11日下午，: the day is told anew
         where = _WHERE.search(p.flat, *first)
         elsewhere = where is not None and where[1] not in before
-        if another_day or (elsewhere and (another_hour or same_day) and _tells_occasion(p.flat[slice(*first)])):
+        if another_day or (
+            ((elsewhere and (another_hour or same_day)) or (another_hour and dated))
+            and _tells_occasion(p.flat[slice(*first)])
+        ):
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat

@@ -137,3 +137,11 @@ def test_the_same_day_at_another_place_is_another_occasion() -> None:
         ("2019-05-21", "当天上午，市长在"),
         ("2019-05-21", "当晚，茶文化节开"),
     ]
+
+
+def test_another_hour_of_a_day_told_anew_is_another_occasion() -> None:
+    text = (
+        "4月11日上午，全市城市更新推进会在市民中心召开，柏渚区负责人发言。\n会议传达了精神。\n"
+        "4月11日下午，市长来到柏渚区，察看改造项目。\n下午，会议继续召开。\n"
+    )
+    assert read(text, "2023-04") == [("2023-04-11", "4月11日上午，"), ("2023-04-11", "4月11日下午，")]
