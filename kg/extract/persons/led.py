@@ -59,7 +59,7 @@ def behind_word(s: Search, at: int) -> None:
     clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "部", "")
     clear = clear or v.text.endswith(longest_first("styles"), 0, at)
     if follows_well(v, read.end) > CUT_OFF and read.score > (_LED_CLEAR if clear else _LED):
-        add_list(s, at, read.end, "name-in-list", 0.85)
+        add_list(s, at, read.end, "name-led", 0.85)
 
 
 def before_word(s: Search, end: int) -> None:
