@@ -209,3 +209,8 @@ def test_rules_are_named_and_weighed() -> None:
         ("name-after-post", 0.95),
         ("name-in-list", 0.9),
     ]
+
+
+def test_a_town_behind_a_word_that_leads_up_to_names_is_nobody() -> None:
+    assert names("授予钱峰乡的孩子“好少年”称号。", Kind.PERSON) == []
+    assert names("会见了钱峰，并合影。", Kind.PERSON) == ["钱峰"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.names import (
     NAME_TAGS,
     NO_SURNAMES,
@@ -27,6 +29,7 @@ _FAMILIAR = frozenset("老小大阿")  # 老王, 小李
 # What a reading (``names.read_name``) must have …
 _LED = -19.5  # behind a word that leads up to a name
 _LED_CLEAR = -25.0  # … and before a mark or 为
+_DIVISION_BEHIND = re.compile("[乡镇县市区州](?![长委])")
 _LED_SHORT = -21.0  # … of two characters
 _ALIAS = -24.0  # in brackets behind a name
 # … and the characters alone (``names.name_score``).
@@ -54,8 +57,8 @@ def behind_word(s: Search, at: int) -> None:
         return  # 领导|班子
     if read.end - at == 2 == word.end - word.start and v.text[read.end : read.end + 1] not in ("、", "（", "为"):
         return  # 专家|盛赞: that the dictionary has two characters as a name says little
-    if read.end - at == 2 and read.score < _LED_SHORT:
-        return
+    if read.end - at == 2 and (read.score < _LED_SHORT or _DIVISION_BEHIND.match(v.text, read.end)):
+        return  # 授予|高村|乡某村
     clear = v.text[read.end : read.end + 1] in ("为", "、", "（", "，", "。", "等", "部", "")
     clear = clear or v.text.endswith(longest_first("styles"), 0, at)
     if follows_well(v, read.end) > CUT_OFF and read.score > (_LED_CLEAR if clear else _LED):
