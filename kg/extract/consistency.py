@@ -80,16 +80,20 @@ def count_places(texts: Sequence[str], names: Set[str]) -> Counter[str]:
 
 
 def unread(texts: Sequence[str], found: Sequence[Sequence[Candidate]], wanted: Mapping[str, Kind]) -> frozenset[int]:
-    """Which texts hold one of the wanted names where no mention of just that name and kind was found."""
+    """Which texts hold one of the wanted names where no mention of that kind was found that is it, or holds it."""
     if not wanted:
         return frozenset()
     finder = Finder(sorted(wanted))
     out = set()
     for i, (text, candidates) in enumerate(zip(texts, found, strict=True)):
-        have = {(c.start, c.end, c.kind) for c in candidates}
-        if any((start, end, wanted[text[start:end]]) not in have for start, end in finder.all(text)):
+        hits = finder.all(text)
+        if hits and any(not _is_read(start, end, wanted[text[start:end]], candidates) for start, end in hits):
             out.add(i)
     return frozenset(out)
+
+
+def _is_read(start: int, end: int, kind: Kind, candidates: Sequence[Candidate]) -> bool:
+    return any(c.kind is kind and c.start <= start and end <= c.end for c in candidates)
 
 
 def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
