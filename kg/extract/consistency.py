@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 
 from kg.extract.candidates import Candidate
 from kg.extract.names import PERSON_TAGS
-from kg.extract.view import Finder, view
+from kg.extract.overlap import Standing
+from kg.extract.view import Finder, part_of_speech
 from kg.lexicon.places import short_form
 from kg.model import Kind
 
@@ -33,7 +34,7 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
         others.update(text[c.start : c.end] for c in candidates if c.kind is not Kind.PERSON)
     names = {name for name in counts if counts[name] > others[name]}
     names -= _divisions_too(texts, names)
-    if words := {name for name in names if _is_word(name)}:
+    if words := {name for name in names if part_of_speech(name) not in {"", *PERSON_TAGS}}:
         finder = Finder(sorted(names))
         everywhere = Counter(text[start:end] for text in texts for start, end in finder.longest(text))
         names -= {name for name in words if counts[name] < everywhere[name] * _MEANT}
@@ -47,12 +48,6 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
 
 def _is_sure(c: Candidate) -> bool:
     return c.weight >= (_SURE if c.end - c.start < 3 else _SURE_LONG)
-
-
-def _is_word(name: str) -> bool:
-    """Whether the dictionary has the name as a word that is no person's."""
-    v = view(name)
-    return len(v.tags) == 1 and v.tags[0] not in PERSON_TAGS
 
 
 def _divisions_too(texts: Sequence[str], names: Set[str]) -> set[str]:
@@ -86,14 +81,18 @@ def unread(texts: Sequence[str], found: Sequence[Sequence[Candidate]], wanted: M
     finder = Finder(sorted(wanted))
     out = set()
     for i, (text, candidates) in enumerate(zip(texts, found, strict=True)):
-        hits = finder.all(text)
-        if hits and any(not _is_read(start, end, wanted[text[start:end]], candidates) for start, end in hits):
-            out.add(i)
+        have = {(c.kind, c.start, c.end) for c in candidates}
+        hits = {(wanted[text[start:end]], start, end) for start, end in finder.all(text)} - have
+        if hits:
+            standing = Standing(candidates)
+            if not all(_is_inside(Candidate(*hit, "wanted", 0.0), standing) for hit in hits):
+                out.add(i)
     return frozenset(out)
 
 
-def _is_read(start: int, end: int, kind: Kind, candidates: Sequence[Candidate]) -> bool:
-    return any(c.kind is kind and c.start <= start and end <= c.end for c in candidates)
+def _is_inside(c: Candidate, standing: Standing) -> bool:
+    """Whether a mention of the same kind holds it."""
+    return any(o.kind is c.kind and o.contains(c) for o in standing.touching(c))
 
 
 def divisions_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:

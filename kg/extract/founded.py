@@ -31,8 +31,7 @@ _EACH = re.compile(
 )
 _NUMBERED = re.compile("第[一二三四五六七八九十0-9].")
 _NUMBER = re.compile(r"(?<!第)[0-9一二两三四五六七八九十百几多各每]{1,3}(?:大|个)?.$")
-
-
+_FOUNDER = re.compile("(?:全?[省市县区州旗]|自治[州县区旗])(?:委|政府|革委会)?(?:决定)?(?:成立|组建|设立)")
 # A name that stands whole in quotation marks or between a verb of founding and a group's head, with any words in it.
 _WHOLE = re.compile(
     r"“([^“”。；！？]{3,30})”(?=(?:正式|宣告|宣布|相继|挂牌|在[^，。]{1,12})?(?:成立|组成))"
@@ -58,9 +57,6 @@ def find_whole(v: View, walls: Sequence[Candidate]) -> list[Candidate]:
     spans = (next(m.span(i) for i in (1, 2, 3) if m[i]) for m in _WHOLE.finditer(v.text))
     whole = [Candidate(Kind.ORGANISATION, *span, "org-founded-whole", 0.9) for span in spans]
     return [c for c in whole if _heads_at(v.text, c.end) and not standing.touching(c)]
-
-
-_FOUNDER = re.compile("(?:全?[省市县区州旗]|自治[州县区旗])(?:委|政府|革委会)?(?:决定)?(?:成立|组建|设立)")
 
 
 def _heads_at(text: str, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from kg.extract.candidates import Candidate
 from kg.extract.companies import trades
 from kg.extract.lists import is_ordinary
-from kg.extract.view import view
+from kg.extract.view import part_of_speech, view
 from kg.lexicon.places import gazetteer
 from kg.lexicon.terms import organisation_heads
 from kg.lexicon.words import words
@@ -23,6 +23,8 @@ _DEFINED = re.compile(r"（(?:以下|下文|下)?(?:统一)?简?称(?:为)?[：�
 _NOT_GIVEN = re.compile(r"[局厅委省市县区乡镇村和与的第]")
 _TOWN = re.compile(r"(?:人民公社|公社|镇|乡|村|大队|街道)$")
 _SURE_COMPANY = frozenset({"org-list", "org-trade"})
+# Parts of speech of words for something else than a village: 河道, 利用.
+_COMMON = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "t", "s", "f", "l", "i"))
 _NAMED_ONCE = frozenset({"org-founded", "org-faction"})
 _SURE_PLACE = frozenset({"place-list", "place-settlement", "place-located", "place-chain"})
 
@@ -53,15 +55,11 @@ def recurring_names(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) 
                 stem = _TOWN.sub("", name)
                 if 2 <= len(stem) <= 3 and gazetteer().surface(stem) is None and stem not in words("place_generic"):
                     villages[stem] += 2 if stem != name else 1
-    places = (stem for stem, n in villages.items() if n > 1 and stem not in names and not _is_common(stem))
+    places = (
+        stem for stem, n in villages.items() if n > 1 and stem not in names and part_of_speech(stem) not in _COMMON
+    )
     names.update((stem, Kind.PLACE) for stem in places)
     return names
-
-
-def _is_common(stem: str) -> bool:
-    """Whether the dictionary has a village's name as a word for something else: 河道, 利用."""
-    v = view(stem)
-    return len(v.tags) == 1 and v.tags[0] in ("n", "v", "vn", "a", "ad", "an", "d", "t", "s", "f", "l", "i")
 
 
 def _short_names(name: str) -> list[str]:

@@ -95,6 +95,12 @@ def view(text: str) -> View:
     return View(plain, tuple(edges), tuple(tags))
 
 
+def part_of_speech(text: str) -> str:
+    """The part of speech of a text that the dictionary has as one word; empty where it is none or several."""
+    tags = view(text).tags
+    return tags[0] if len(tags) == 1 else ""
+
+
 class Finder:
     """Where any of many listed words stand in a text, in one pass (Aho-Corasick)."""
 

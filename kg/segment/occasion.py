@@ -153,10 +153,8 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
         dated = period is not last.period and at > 0  # 4月11日下午，: the day is told anew
         where = _WHERE.search(p.flat, *first)
         elsewhere = where is not None and where[1] not in before
-        if another_day or (
-            ((elsewhere and (another_hour or same_day)) or (another_hour and dated))
-            and _tells_occasion(p.flat[slice(*first)])
-        ):
+        again = (same_day and elsewhere) or (another_hour and (elsewhere or dated))
+        if another_day or (again and _tells_occasion(p.flat[slice(*first)])):
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat
