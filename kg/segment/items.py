@@ -43,6 +43,7 @@ _NOTE = re.compile(
     r"[（(【\[〔](?:选自|選自|摘自|节选自|摘编自|录自|引自|辑自|原载|原載|据|資料來源|资料来源|来源)[^。！？]{2,60}[）)】\]〕]"
     r"|[（(【\[]?[^。！？]{0,30}(?:供稿|整理|编辑|編輯|撰稿|辑录|摘编|提供|选编|汇编|责编|审核|校对)[^。！？]{0,12}[）)】\]]?"
 )
+_EXCERPT = re.compile(r"[（(【\[](?:节选|節選|节录|節錄|摘录|摘錄|摘要|选录|選錄|续|續|续完|上|中|下)[）)】\]]$")
 _FURNITURE = re.compile(r"[-—·]*\d{1,4}[-—·]*|第\d{1,4}页|\d{4}[.．]\d{1,2}")
 TIME_OF_DAY = re.compile(
     r"凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上?[，,]|夜间|夜[，,]|深夜|\d{1,2}[时時点點](?!代|间|間)|\d{1,2}[:：]\d\d"
@@ -288,6 +289,8 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: Style = PLAI
     end = label.end
     if flat[label.start - 1 : label.start] in tuple(_OPEN) and flat[end : end + 1] in tuple(_CLOSE):
         end += 1
+    if m := _EXCERPT.match(flat, end):  # 1—3月（节选）
+        end = m.end()
     gap = _gap(flat, offsets, end)
     if m := _AFTER_LABEL.match(flat, end):
         end = m.end()
@@ -369,7 +372,7 @@ def _openings(
     full = usual_width([line for line, kind in zip(lines, kinds, strict=True) if kind == "text"])
     indents = _indents(lines, heads, kinds)
     base = min((line.indent for line in lines), default=0)
-    habit = _habit(heads)
+    usual = habit(heads)
     opening: list[bool] = []
     for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
         before = lines[i - 1] if i else None
@@ -393,7 +396,7 @@ def _openings(
         elif short or kinds[i] != "text":
             opening.append(True)
         else:  # a sentence ends just at the margin
-            opening.append(head.label is not None and habit in ("", head.gap))
+            opening.append(head.label is not None and usual in ("", head.gap))
     return opening
 
 
@@ -415,7 +418,7 @@ def _indents(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str])
     return ""
 
 
-def _habit(heads: Sequence[Head]) -> str:
+def habit(heads: Sequence[Head]) -> str:
     """What this chronicle sets its labels off with, empty without a habit."""
     gaps = Counter(h.gap for h in heads if h.label is not None and h.gap != "end")
     if not gaps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from kg.lexicon.script import fold
@@ -15,7 +15,7 @@ from kg.segment.dateline import dateline_end
 from kg.segment.dates import Back, Context, Label, parse_label, resolve
 from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph, merge, read_paragraphs
 
-_RELATIVE = re.compile(r"(今[天日晨]|昨[天日晚]|前[天日])")
+_RELATIVE = re.compile(r"(今[天日晨早午晚]|今(?=[（(][0-9]{1,2}[）)])|昨[天日晚]|前[天日])")
 _BACK_DAYS = {"今": 0, "昨": 1, "前": 2}
 _VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
 _DATE_START = re.compile(
@@ -23,6 +23,12 @@ _DATE_START = re.compile(
 )
 _WHERE = re.compile(r"(?:在|到|赴|来到?|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
 _EVENING = re.compile("[当當][晚夜]")
+
+# the line of a page that says when it was published: 2021-06-05, 发布时间：2021年6月5日10:20 来源：…
+_PUBLISHED = re.compile(
+    r"(?:[^0-9。！？]{0,12}[：:])?((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{2})|年(\d{1,2})月(\d{1,2})日)(?![-/.])"
+)
+_FRAME_LINE = 60  # characters of such a line at most
 
 _LEAD = 6  # paragraphs among which the lead is looked for
 _SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
@@ -54,7 +60,7 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
     parts = [p for p in read_paragraphs(text, stretches) if p.kind != "note"]
     if any(_ends_like_study(p.flat) for p in parts[:3] if not p.lines[-1].finished):
         return []
-    context = Context.of(date)
+    context = _published(parts, Context.of(date))
     lead = _lead(parts, context)
     if lead is None:
         return []
@@ -80,6 +86,20 @@ def read_lead(p: Paragraph, context: Context) -> tuple[Period, int] | None:
     return (found.period, found.at) if found is not None and found.period.start is not None else None
 
 
+def _published(parts: Sequence[Paragraph], context: Context) -> Context:
+    """The context with the day of publication, where a line before the report's text prints it alone."""
+    for p in parts[:_LEAD]:
+        m = _PUBLISHED.match(p.flat) if len(p.flat) <= _FRAME_LINE and not SENTENCE_END.search(p.flat) else None
+        if m is not None:
+            try:
+                day = date(int(m[1]), int(m[2] or m[4]), int(m[3] or m[5]))
+            except ValueError:
+                continue
+            period = Period(day, day, m[0], "day")
+            return replace(context, year=day.year, month=day.month, day=period, item=period)
+    return context
+
+
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
     for i, p in enumerate(parts[:_LEAD]):
@@ -90,11 +110,19 @@ def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
 
 
 def _lead_of(
-    p: Paragraph, i: int, context: Context, title: str, sentences: int = 1, *, hours: bool = False
+    p: Paragraph,
+    i: int,
+    context: Context,
+    title: str,
+    sentences: int = 1,
+    *,
+    hours: bool = False,
+    any_matter: bool = False,
 ) -> _Lead | None:
     """The date of an occasion in the first ``sentences`` of a paragraph, or in its dateline.
 
-    With ``hours``, a time of day behind the date makes an occasion as a word for one does.
+    With ``hours``, a time of day behind the date makes an occasion as a word for one does; with ``any_matter`` no word
+    is asked for.
     """
     if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
         return None
@@ -110,8 +138,12 @@ def _lead_of(
         if context.year and period.start and abs(period.start.year - context.year) > 1:
             continue  # history, not news
         hour = TIME_OF_DAY.match(p.flat, after)
-        if _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
+        if any_matter or _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
             return _Lead(i, start, period, hour[0] if hour else "")
+    if here.day is not None and here.day.end is not None and (told := _RELATIVE.search(p.flat, at)):
+        found = _when(p.flat, told.start(), told.end(), here)
+        if found is not None and _tells_occasion(p.flat[at:]):
+            return _Lead(i, at, found[0], "")  # 市长…。今天，…: behind a first sentence that says who and what
     if here.day is not context.day and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
         return _Lead(i, at, here.day, "")
     return None
@@ -125,7 +157,11 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
     """
     before = "".join(p.flat for p in parts[: lead.paragraph + 1])
     leads = [_lead_of(p, i, context, "") for i, p in enumerate(parts)]
-    listed = _is_list(parts, leads)
+    if listed := _is_list(parts, leads):  # whatever the others of a list tell of
+        leads = [
+            lead or _lead_of(p, i, context, "", any_matter=True)
+            for i, (p, lead) in enumerate(zip(parts, leads, strict=True))
+        ]
     last = lead
     for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
         if p.kind != "text":
