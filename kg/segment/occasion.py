@@ -22,6 +22,7 @@ _DATE_START = re.compile(
     r"(?<![0-9０-９年月第、至—～~\-])(?:[0-9０-９]|[一二三四五六七八九十廿](?=[一二三四五六七八九十〇零]{0,3}[年月日]))"
 )
 _WHERE = re.compile(r"(?:在|到|赴|来到?|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
+_PLANNED = re.compile(r"将于?|將於?|拟|擬|定于|定於|计划|計劃|预计|預計|截至|截止|[前底止]$")
 _EVENING = re.compile("[当當][晚夜]")
 
 # the line of a page that says when it was published: 2021-06-05, 发布时间：2021年6月5日10:20 来源：…
@@ -38,6 +39,7 @@ _LISTED = 3  # short reports that make a list
 _MOSTLY = 0.6  # of the paragraphs
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
+_NEXT = 150  # characters of a paragraph in which the day of another report stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,11 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
             yield last
             before += p.flat
             continue
+        if (day := _later_day(p, last, context)) is not None:
+            last = _Lead(i, 0, day, "")
+            yield last
+            before += p.flat
+            continue
         first = next(iter(_sentences(p.flat, 0)), (0, len(p.flat)))
         period, at = last.period, 0
         label = p.head.label
@@ -194,6 +201,20 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat
+
+
+def _later_day(p: Paragraph, last: _Lead, context: Context) -> Period | None:
+    """The day of an occasion near a paragraph's beginning that is later than the report's own: another report begins.
+
+    What is planned lies later too, and is none.
+    """
+    for label in _dates(p.flat, 0, min(len(p.flat), _NEXT)):
+        period, _ = resolve(label, p.flat[label.start : label.end], context)
+        if period.start is not None and last.period.end is not None and period.start > last.period.end:
+            clause = re.split("[，。；]", p.flat[label.end :], maxsplit=1)[0]
+            planned = _PLANNED.search(p.flat, max(0, label.start - 10), label.start) or clause[:1] in "前止"
+            return period if _tells_occasion(clause) and not planned else None
+    return None
 
 
 def _is_near(period: Period, other: Period) -> bool:
