@@ -23,6 +23,7 @@ from kg.segment.items import (
     habit,
     inner_heads,
     merge,
+    pieces_of,
     read_paragraphs,
     runs_on,
     runs_on_alone,
@@ -36,6 +37,8 @@ _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a lis
 _AROUND = 7  # days
 _LISTED = 5  # paragraphs that make a list
 _MOSTLY = 0.5  # of them
+_TITLE = 40  # characters
+_FEW_CARDS = 3
 _TABLE = 0.4  # of all paragraphs
 _SOON = 2  # years that a sentence goes on to
 _YEAR_GONE_ON = re.compile(r"[，；]((?:1[5-9]|20)\d\d)年(?:\d{1,2}月|[，、])")
@@ -85,6 +88,7 @@ class _Reader:
         self.year: int | None = None  # the one year that a title or heading gives to what follows
         self.listed = False  # whether each paragraph is an item
         self.annual = False  # whether paragraphs without a date are items of the heading's year
+        self.cards = False  # whether a date, a title and a text make an item
         self.gap = ""  # what the text sets its dates off with
         self.table = False  # whether each date stands alone before the one line that is told of it
 
@@ -98,6 +102,7 @@ class _Reader:
         self.listed = not self.inline and _is_list(paragraphs)
         self.gap = habit([p.head for p in paragraphs if p.kind == "text"])
         self.table = sum(p.kind == "date" for p in paragraphs) >= _TABLE * len(paragraphs)
+        self.cards = _are_cards(paragraphs)
         self.annual = not self.inline and not self.table and _is_annual(paragraphs)
         for p in paragraphs:
             match p.kind:
@@ -149,6 +154,9 @@ class _Reader:
         """Open the items that a paragraph holds, or let it go on with the item before."""
         starts: list[tuple[int, Head | None]] = []
         cut = 0
+        if self.cards and self.period is not None:  # the text of a card may tell its date again
+            self.gather(p, 0, len(p.flat))
+            return
         if usable(p.head, years) or p.head.mark:
             starts.append((0, p.head))
         elif self._is_of_heading(p) and not self._goes_on(p):
@@ -178,6 +186,8 @@ class _Reader:
         """Whether a paragraph without a date is an item of the heading's day, month or year."""
         if self.heading is None:
             return False
+        if self.cards:
+            return self.period is None
         if self.annual and self.under_year:
             return p.lines[-1].finished
         return self.each and (self.table or _tells(p))
@@ -237,13 +247,7 @@ class _Reader:
         """Add flat characters of a paragraph to the item that is open, but what was left out between its lines."""
         if self.period is None or start >= end:
             return
-        begin = before = p.offsets[start]
-        for at in p.offsets[start + 1 : end]:
-            if at > before + 1 and self.text[before + 1 : at].strip():
-                self.pieces.append(Span(begin, before + 1))
-                begin = at
-            before = at
-        self.pieces.append(Span(begin, before + 1))
+        self.pieces.extend(pieces_of(self.text, p, start, end))
 
     def close(self) -> None:
         """End the item that is open."""
@@ -258,6 +262,19 @@ def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
     opened = sum(p.head.label is not None and usable(p.head, False) for p in texts)
     plain = all(p.kind in ("text", "title") and not p.head.mark for p in paragraphs)
     return plain and len(texts) >= _LISTED and opened >= _MOSTLY * len(texts)
+
+
+def _are_cards(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most dates stand alone before a title and further lines, which make one item together."""
+    dates = [i for i, p in enumerate(paragraphs) if p.kind == "date"]
+    titled = [
+        i
+        for i in dates
+        if [q.kind for q in paragraphs[i + 1 : i + 3]] == ["text", "text"]
+        and not paragraphs[i + 1].lines[-1].finished
+        and len(paragraphs[i + 1].flat) <= _TITLE
+    ]
+    return len(dates) >= _FEW_CARDS and len(titled) >= _HABIT * len(dates)
 
 
 def _is_annual(paragraphs: Sequence[Paragraph]) -> bool:

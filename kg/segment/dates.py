@@ -271,6 +271,8 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     remark, end = end, _remarks(text, end)
     if first.lunar and (m := _SOLAR_REMARK.match(text, remark)):
         first = Point(int(m[1]) if m[1] else first.year, int(m[2]), int(m[3]))
+    if first.grain == "year" and first.part is None and text.startswith("代", end):
+        return None  # 1990年代
     if m := _SINCE.match(text, end):
         end = m.end()
     elif _NOT_A_LABEL.match(text, end) and not text.startswith("内蒙", end):

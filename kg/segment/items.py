@@ -310,7 +310,12 @@ def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
     label = parse_figures(flat, at)
     if label is None or label.end >= len(flat):
         return label
-    return label if _set_off(offsets, label.end) else None
+    if not _set_off(offsets, label.end):
+        return None
+    again = parse_label(flat, label.end) if label.last is None and label.first.month is None else None
+    if again is not None and again.first.year == label.first.year:
+        return replace(again, start=at)  # 1948 民国37年8月
+    return label
 
 
 def _with_day(flat: str, offsets: Sequence[int], label: Label, m: re.Match[str]) -> Label:
@@ -471,6 +476,17 @@ def usable(head: Head, years: bool) -> bool:
     if not label.separator or head.gap:
         return True
     return years and isinstance(label.first.year, int)
+
+
+def pieces_of(text: str, p: Paragraph, start: int, end: int) -> Iterator[Span]:
+    """The raw pieces of flat characters of a paragraph, without what was left out between its lines."""
+    begin = before = p.offsets[start]
+    for at in p.offsets[start + 1 : end]:
+        if at > before + 1 and text[before + 1 : at].strip():
+            yield Span(begin, before + 1)
+            begin = at
+        before = at
+    yield Span(begin, before + 1)
 
 
 def merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:

@@ -680,3 +680,16 @@ def test_a_line_break_was_lost_before_a_date_set_off_as_all_are() -> None:
 def test_an_excerpt_of_months_is_a_heading() -> None:
     text = "2019年大事记\n一、1—3月（节选）\n1月5日　政协会议举行。\n二、4—12月（节选）\n4月9日　区政府签约。\n"
     assert [str(start) for start, _, _ in opened(text)] == ["2019-01-05", "2019-04-09"]
+
+
+def test_a_date_a_title_and_a_text_make_one_item() -> None:
+    text = (
+        "1948 民国37年8月\n临澜初级中学创校\n首任校长石磊，招收新生三班。\n\n"
+        "1951 民国40年8月\n增设高中部\n1951年8月1日，首届新生入学。同年代图书馆建成。\n\n"
+        "1968 民国57年5月17日\n省立临澜高中奉准筹备\n县城东门\n此日为校庆日。\n"
+    )
+    assert [(str(start), str(end), text[:5]) for start, end, text in opened(text)] == [
+        ("1948-08-01", "1948-08-31", "临澜初级中"),
+        ("1951-08-01", "1951-08-31", "增设高中部"),
+        ("1968-05-17", "1968-05-17", "省立临澜高"),
+    ]

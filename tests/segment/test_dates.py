@@ -130,6 +130,8 @@ def test_labels(text: str, first: str | None, last: str | None, rule: str, label
         "14小时后",
         "5号楼",
         "8日本客商",
+        "1990年代初",
+        "同年代陆续建成",
         "3年",
         "20世纪",
         "县委召开会议",
