@@ -322,6 +322,8 @@ def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
     headings = sum(p.kind == "date" for p in paragraphs)
     if any(_STRONG.search(t) for t in titles) and (len(heads) + len(inner) >= 2 or headings):
         return True
+    if headings > _FEW_CARDS and headings >= _TABLE * len(paragraphs):
+        return True
     labels = [h.label for h in (*heads, *inner) if h.label]
     leaning = sum(not isinstance(label.first.year, int) for label in labels) >= 0.5 * len(labels)
     daily = sum(label.grain == "day" for label in labels) >= 0.5 * len(labels) and opened >= _HABIT * len(texts)

@@ -693,3 +693,14 @@ def test_a_date_a_title_and_a_text_make_one_item() -> None:
         ("1951-08-01", "1951-08-31", "增设高中部"),
         ("1968-05-17", "1968-05-17", "省立临澜高"),
     ]
+
+
+def test_dates_alone_line_by_line_make_a_chronicle() -> None:
+    text = (
+        "海岱药业成长历程简介：公司集研发、生产于一体。\n1978年2月\n制药厂创建。\n1983年起\n企业开始滑坡。\n"
+        "1990年11月\n石磊出任厂长。\n1991年\n扭亏为盈。\n1999年1月\n股份公司成立。\n"
+    )
+    assert looks(text)
+    assert [str(start) for start, _, _ in opened(text)] == [
+        "1978-02-01", "1983-01-01", "1990-11-01", "1991-01-01", "1999-01-01",
+    ]  # fmt: skip

@@ -41,3 +41,16 @@ def test_few_dates_are_of_no_history() -> None:
 
 def test_the_dates_of_one_year_are_of_no_history() -> None:
     assert read("3月1日，开会。4月2日，开工。5月3日，竣工典礼。6月4日，正式通车。\n", "2021") == []
+
+
+def test_an_account_by_years_alone_is_no_history_of_events() -> None:
+    text = "1950年，印刷所改为工厂。1954年，职工82人。1959年，产值10万元。1970年，更名电机厂。1975年，投产。\n"
+    assert read(text) == []
+    assert len(read(text.replace("1954年，", "1954年3月，").replace("1970年，", "1970年5月2日，"))) == 5
+
+
+def test_bare_years_open_sentences_too() -> None:
+    text = (
+        "2005年8月1日首任校长就职。2009年第二任校长接任。2010年高中部设资优班。2012年9月3日校长转任。2015年首次招生。\n"
+    )
+    assert [text for _, _, text in read(text)][1] == "第二任校长接任。"
