@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -414,6 +415,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which days a tenure began and between which it ended, each day included; None where nothing is known."""
+
+    began_not_before: date | None = None
+    began_not_after: date | None = None
+    ended_not_before: date | None = None
+    ended_not_after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """Somebody holds, held or gave up a post: ``post``, ``organisation`` are entity ids, ``title`` the words."""
 
@@ -424,6 +435,7 @@ class Tenure:
     organisation: str | None
     status: TenureStatus
     evidence: tuple[Evidence, ...]
+    bounds: Bounds = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +487,7 @@ class Predicate(StrEnum):
     PART_OF = "partOf"  # organisation -> the organisation above it
     WITHIN = "within"  # place -> the division above it
     SEAT = "seat"  # organisation -> the division that it is the organ of
+    RENAMED = "renamed"  # organisation -> the name that it took
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +497,28 @@ class Relation:
     subject: str
     predicate: Predicate
     object: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRank:
+    """The administrative rank (行政级别) of a post (an entity id): ``rank`` is the id of a row of ``ranks.csv``.
+
+    It is stated where the text prints it (（正厅级）), else it follows from the body's level and the title.
+    """
+
+    post: str
+    rank: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money of a project (an entity id), in yuan, with the words of the text (``总投资12.5亿元``)."""
+
+    project: str
+    yuan: Decimal
+    words: str
     evidence: tuple[Evidence, ...]
 
 
@@ -504,6 +539,8 @@ class Graph:
     authorships: tuple[Authorship, ...]
     relations: tuple[Relation, ...]
     notes: tuple[Note, ...] = ()
+    ranks: tuple[PostRank, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
     def entity(self, id: str) -> Entity:
         """The entity with that id; KeyError where there is none."""
