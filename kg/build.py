@@ -11,8 +11,12 @@ from kg.errors import InputError
 from kg.extract import extract, load
 from kg.model import Document, Graph, Home, Kind, Note, PartialDate, Segmentation
 from kg.relate.authorship import find_authorships
+from kg.relate.bounds import with_bounds
 from kg.relate.events import find_events
 from kg.relate.hierarchy import find_relations
+from kg.relate.ranks import find_ranks
+from kg.relate.renamings import find_renamings
+from kg.relate.sums import find_sums
 from kg.relate.tenures import find_tenures
 from kg.resolve import resolve
 from kg.resolve.home import find_home, resolve_home
@@ -50,11 +54,12 @@ def build(
     tell("resolve")
     resolution = resolve(document, segmentation, mentions, home)
     tell("relate")
-    tenures = find_tenures(document, segmentation, mentions, resolution, home)
+    tenures = with_bounds(find_tenures(document, segmentation, mentions, resolution, home), segmentation)
     events = find_events(document, segmentation, mentions, resolution, home)
     agents = {(key, e.kind): e.id for e in reversed(resolution.entities) for key in (e.name, *e.aliases)}
     authorships = find_authorships(document, segmentation, lambda name, kind: agents.get((name, Kind(kind))))
     relations = find_relations(document, segmentation, mentions, resolution, home)
+    renamings = find_renamings(document, segmentation, mentions, resolution)
     return Graph(
         document=document,
         home=home,
@@ -67,8 +72,10 @@ def build(
         tenures=tenures,
         events=events,
         authorships=authorships,
-        relations=relations,
+        relations=(*relations, *renamings),
         notes=(*segmentation.notes, *notes),
+        ranks=find_ranks(document, segmentation, resolution, relations),
+        sums=find_sums(document, segmentation, mentions, resolution),
     )
 
 

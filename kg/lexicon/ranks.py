@@ -1,4 +1,4 @@
-"""Administrative ranks (行政级别) and which posts have them; the tables are ``ranks``, ``rank_levels``, ``rank_posts``."""
+"""Administrative ranks (行政级别) and which posts have them: tables ``ranks``, ``rank_levels``, ``rank_posts``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.places import Division
 from kg.lexicon.table import read_table
 
 RANKED_SINCE = 1993  # 国家公务员暂行条例, in force since 1 October 1993
@@ -52,29 +51,47 @@ def printed_ranks() -> dict[str, str]:
     return {form: row["id"] for row in rows for form in row["short"].split("|")}
 
 
-def rank_of(body: str, title: str, division: Division) -> tuple[str, str] | None:
+# What the name of a division that has no code says of its level; 市 and 区 are of several.
+_BY_NAME = {
+    "自治州": "prefecture",
+    "地区": "prefecture",
+    "盟": "prefecture",
+    "省": "province",
+    "县": "county",
+    "旗": "county",
+    "乡": "township",
+    "镇": "township",
+}
+
+
+def level_by_name(name: str) -> str | None:
+    """The level of a division that is known by its name alone (云岭省); None where the name may be of several."""
+    return next((level for suffix, level in _BY_NAME.items() if name.endswith(suffix)), None)
+
+
+def rank_of(body: str, title: str, name: str, level: str, code: str) -> tuple[str, str] | None:
     """The ids of the rank of a post and of the rule that gives it; None where no rule does.
 
-    ``body`` is the body's full name, ``title`` the post in simplified characters, ``division`` the body's own.
+    ``body`` is the body's full name and ``title`` the post, in simplified characters; ``name``, ``level`` and ``code``
+    (empty where there is none) are those of the body's division.
     """
-    head = next((row for row in _levels() if _fits(row, division)), None)
+    head = next((row for row in _levels() if _fits(row, name, level, code)), None)
     if head is None:
         return None
     for rule in _posts():
-        if rule.title.fullmatch(title) and re.fullmatch(rule.body.replace("{R}", _names(division)), body):
+        if rule.title.fullmatch(title) and re.fullmatch(rule.body.replace("{R}", _names(name)), body):
             order = next(r.order for r in ranks() if r.id == head.rank) + rule.steps
             return (ranks()[order].id, rule.id) if order < len(ranks()) else None
     return None
 
 
-def _names(division: Division) -> str:
+def _names(name: str) -> str:
     """A pattern for a division's name with or without names of divisions above it in front."""
-    return rf"(?:[\u4e00-\u9fff]{{1,12}}[省市州盟县区旗])?{re.escape(division.name)}"
+    return rf"(?:[\u4e00-\u9fff]{{1,12}}[省市州盟县区旗])?{re.escape(name)}"
 
 
-def _fits(row: _Level, division: Division) -> bool:
-    named = not row.kind or division.name.endswith(row.kind)
-    return row.level == division.level and named and (not row.codes or division.code.startswith(row.codes))
+def _fits(row: _Level, name: str, level: str, code: str) -> bool:
+    return row.level == level and name.endswith(row.kind) and (not row.codes or code.startswith(row.codes))
 
 
 @cache

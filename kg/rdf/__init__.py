@@ -1,9 +1,14 @@
-"""A graph as RDF: rdflib's ``Graph``, and Turtle that any triple store loads."""
+"""A graph as RDF: rdflib's ``Graph``, and files that any triple store loads."""
+
+from rdflib import Namespace
 
 from kg.rdf.build import EvidenceLevel, check_base, prefixes, to_rdf
 from kg.rdf.ontology import ontology_text
-from kg.rdf.terms import DEFAULT_BASE, KG
+from kg.rdf.terms import DEFAULT_BASE
+from kg.rdf.terms import KG as _KG
 from kg.rdf.write import serialise, turtle, write_turtle
+
+KG = Namespace(_KG.iri)  # our vocabulary, for users of rdflib
 
 __all__ = [
     "DEFAULT_BASE",

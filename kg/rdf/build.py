@@ -11,10 +11,9 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Literal as OneOf
 
-import pyoxigraph
+from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Triple as RdfTriple
 from rdflib import Graph as RdfGraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD
 from rdflib.term import Node
 
 from kg.errors import InputError
@@ -22,6 +21,7 @@ from kg.lexicon.places import gazetteer
 from kg.model import (
     Article,
     Authorship,
+    Bounds,
     Document,
     Entity,
     Event,
@@ -32,34 +32,60 @@ from kg.model import (
     Mention,
     PartialDate,
     Period,
+    PostRank,
     Relation,
     Span,
+    Sum,
     Tenure,
     envelope,
 )
-from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, OA, RELATIONS, ROLES, STANDARD, STATUSES
+from kg.rdf.dataset import description
+from kg.rdf.nodes import (
+    DCAT,
+    DCTERMS,
+    OA,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SDO,
+    SKOS,
+    TIME,
+    VOID,
+    XSD,
+    Term,
+    Triple,
+    to_rdflib,
+    value,
+    zh,
+)
+from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
 
-Triple = tuple[Node, Node, Node]
 EvidenceLevel = OneOf["quote", "offsets", "none"]
 
 
-def to_rdf(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote") -> RdfGraph:
+def to_rdf(
+    graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote", licence: str | None = None
+) -> RdfGraph:
     """All that the graph says as RDF 1.1 without blank nodes, in the terms of ``ontology/kg.ttl``.
 
     ``base`` is the name space of the data: an absolute IRI that ends in ``/`` or ``#``; InputError for anything else.
     ``evidence`` decides what leads back to the text: ``quote`` the place and the sentence, ``offsets`` the place
     alone, ``none`` neither (facts are still marked as stated or inferred). Offsets are code points of the raw text.
+    ``licence`` is the IRI of the licence that the data is given under, for its description.
     """
     rdf = RdfGraph(bind_namespaces="none")
     for prefix, namespace in prefixes(base).items():
         rdf.bind(prefix, namespace)
-    for triple in triples(graph, base=base, evidence=evidence):
-        rdf.add(triple)
+    same: dict[Term, Node] = {}
+    for t in described(graph, base=base, evidence=evidence, licence=licence):
+        terms = (t.subject, t.predicate, t.object)
+        rdf.add(tuple(same.get(x) or same.setdefault(x, to_rdflib(x)) for x in terms))  # type: ignore[arg-type]
     return rdf
 
 
 def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote") -> Iterator[Triple]:
-    """The triples of ``to_rdf`` one by one, in a fixed order; some come more than once."""
+    """The facts of ``to_rdf`` one by one, in a fixed order; some come more than once."""
     if evidence not in ("quote", "offsets", "none"):
         raise InputError(f"evidence {evidence!r}: wanted quote, offsets or none")
     d = _Describer(graph.document, check_base(base), evidence)
@@ -73,6 +99,10 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel =
         yield from d.entity(entity)
     for tenure in graph.tenures:
         yield from d.tenure(tenure, names)
+    for rank in graph.ranks:
+        yield from d.rank(rank)
+    for sum in graph.sums:
+        yield from d.sum(sum)
     recorded = {e.id: e.article for e in graph.entries}
     for event in graph.events:
         yield from d.event(event, recorded.get(event.entry))
@@ -82,28 +112,46 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel =
         yield from d.relation(relation)
 
 
+def described(
+    graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote", licence: str | None = None
+) -> list[RdfTriple]:
+    """The triples of ``to_rdf``, each once: what describes the data set, then the facts, a subject's together."""
+    facts = by_subject(triples(graph, base=base, evidence=evidence))
+    return [*by_subject(description(graph.document, facts, base=base, licence=licence)), *facts]
+
+
+def by_subject(statements: Iterable[Triple]) -> list[RdfTriple]:
+    """Each triple once, those of one subject together, subjects in the order of their first."""
+    groups: dict[NamedNode, list[RdfTriple]] = {}
+    for subject, predicate, object in statements:
+        groups.setdefault(subject, []).append(RdfTriple(subject, predicate, object))
+    return [triple for group in groups.values() for triple in dict.fromkeys(group)]
+
+
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """The prefixes that our Turtle and our queries are written with; the empty one is the data's."""
     return {
         "": base,
-        "kg": str(KG),
-        "dcterms": str(DCTERMS),
-        "oa": str(OA),
-        "org": str(ORG),
-        "prov": str(PROV),
-        "rdf": str(RDF),
-        "rdfs": str(RDFS),
-        "schema": str(SDO),
-        "skos": str(SKOS),
-        "time": str(TIME),
-        "xsd": str(XSD),
+        "kg": KG.iri,
+        "dcat": DCAT.iri,
+        "dcterms": DCTERMS.iri,
+        "oa": OA.iri,
+        "org": ORG.iri,
+        "prov": PROV.iri,
+        "rdf": RDF.iri,
+        "rdfs": RDFS.iri,
+        "schema": SDO.iri,
+        "skos": SKOS.iri,
+        "time": TIME.iri,
+        "void": VOID.iri,
+        "xsd": XSD.iri,
     }
 
 
 def check_base(base: str) -> str:
     """The base as it was given; InputError unless it is an absolute IRI that ends in ``/`` or ``#``."""
     try:
-        pyoxigraph.NamedNode(base)
+        NamedNode(base)
     except ValueError as e:
         raise InputError(f"--base {base!r} is not an absolute IRI: {e}") from None
     if not base.endswith(("/", "#")):
@@ -124,17 +172,17 @@ class _Describer:
 
     # -------------------------------------------------------------------------------------------- names
 
-    def iri(self, id: str) -> URIRef:
+    def iri(self, id: str) -> NamedNode:
         """A thing's name: ASCII letters, digits, ``-`` and ``_`` after the base, whatever the id holds."""
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", id, re.ASCII):
             head = re.match(r"[A-Za-z]*", id)
             id = f"{head[0] if head and head[0] else 'x'}-{_hash(id)}"
-        return URIRef(self.base + id)
+        return NamedNode(self.base + id)
 
-    def own(self, id: str) -> URIRef:
+    def own(self, id: str) -> NamedNode:
         return self.iri(f"{id}-{self.source.sha256[:12]}")
 
-    def hashed(self, kind: str, *parts: object) -> URIRef:
+    def hashed(self, kind: str, *parts: object) -> NamedNode:
         return self.iri(f"{kind}-{_hash(self.source.sha256, *parts)}")
 
     # ------------------------------------------------------------------------------- document and issue
@@ -142,16 +190,16 @@ class _Describer:
     def document(self) -> Iterator[Triple]:
         d, me = self.source, self.own("document")
         yield from _typed(me, KG.Document, SDO.DigitalDocument, PROV.Entity)
-        yield me, RDFS.label, _zh(d.name)
-        yield me, KG.fileName, Literal(d.source)
-        yield me, KG.sha256, Literal(d.sha256)
+        yield me, RDFS.label, zh(d.name)
+        yield me, KG.fileName, value(d.source)
+        yield me, KG.sha256, value(d.sha256)
         for page in d.pages:
             node = self.own(f"page-{page.number}")
             yield node, RDF.type, KG.Page
             yield node, DCTERMS.isPartOf, me
-            yield node, KG.pageNumber, Literal(page.number)
+            yield node, KG.pageNumber, value(page.number)
             if page.printed is not None:
-                yield node, KG.printedPage, Literal(page.printed)
+                yield node, KG.printedPage, value(page.printed)
 
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")
@@ -160,39 +208,39 @@ class _Describer:
         number = None if issue.number is None else f"第{issue.number}期"
         year = None if issue.year is None else f"{issue.year}年"
         label = " ".join(p for p in (issue.title, (year or "") + (number or "")) if p)
-        yield me, RDFS.label, _zh(label or self.source.name)
-        facts: dict[str, tuple[URIRef, Literal]] = {}
+        yield me, RDFS.label, zh(label or self.source.name)
+        facts: dict[str, tuple[NamedNode, Literal]] = {}
         if issue.title is not None:
-            facts["title"] = DCTERMS.title, _zh(issue.title)
+            facts["title"] = DCTERMS.title, zh(issue.title)
         if issue.year is not None:
-            facts["year"] = KG.year, Literal(f"{issue.year:04d}", datatype=XSD.gYear)
+            facts["year"] = KG.year, value(f"{issue.year:04d}", XSD.gYear)
         if issue.number is not None:
-            facts["number"] = SDO.issueNumber, Literal(issue.number)
+            facts["number"] = SDO.issueNumber, value(issue.number)
         if issue.total_number is not None:
-            facts["total_number"] = KG.totalNumber, Literal(issue.total_number)
+            facts["total_number"] = KG.totalNumber, value(issue.total_number)
         if issue.publisher is not None:
-            facts["publisher"] = KG.publisherName, _zh(issue.publisher)
+            facts["publisher"] = KG.publisherName, zh(issue.publisher)
         if issue.date is not None:
             facts["date"] = SDO.datePublished, _partial(issue.date)
         where: dict[str, list[Evidence]] = {}
         for field, span in issue.evidence:
             where.setdefault(field, []).append(self.reading((span,), f"issue.{field}"))
-        for field, (predicate, value) in facts.items():
-            yield from self.statement(me, predicate, value, where.get(field, ()))
+        for field, (predicate, said) in facts.items():
+            yield from self.statement(me, predicate, said, where.get(field, ()))
 
     def article(self, article: Article, *, part_of_issue: bool) -> Iterator[Triple]:
         me = self.own(article.id)
         yield from _typed(me, KG.Article, SDO.Article)
         yield me, PROV.wasDerivedFrom, self.own("document")
-        yield me, RDFS.label, _zh(article.title)
+        yield me, RDFS.label, zh(article.title)
         if part_of_issue:
             yield me, SDO.isPartOf, self.own("issue")
         if article.column:
-            yield me, SDO.articleSection, _zh(article.column)
+            yield me, SDO.articleSection, zh(article.column)
         if article.first_page is not None:
-            yield me, SDO.pageStart, Literal(article.first_page)
+            yield me, SDO.pageStart, value(article.first_page)
         if article.last_page is not None:
-            yield me, SDO.pageEnd, Literal(article.last_page)
+            yield me, SDO.pageEnd, value(article.last_page)
         for number in article.pages:
             yield me, KG.page, self.own(f"page-{number}")
         if article.title_spans:
@@ -203,27 +251,27 @@ class _Describer:
     def entity(self, entity: Entity) -> Iterator[Triple]:
         me, kind = self.iri(entity.id), KINDS[entity.kind]
         yield from _typed(me, kind, STANDARD[kind])
-        yield me, RDFS.label, _zh(entity.name)
+        yield me, RDFS.label, zh(entity.name)
         for alias in entity.aliases:
-            yield me, SKOS.altLabel, _zh(alias)
+            yield me, SKOS.altLabel, zh(alias)
         for candidate in entity.candidates:
-            yield me, KG.candidate, _zh(candidate)
+            yield me, KG.candidate, zh(candidate)
         if entity.code:
-            yield me, SKOS.notation, Literal(entity.code)
+            yield me, SKOS.notation, value(entity.code)
             division = gazetteer().get(entity.code)
             if division is not None and division.lat is not None and division.lon is not None:
                 yield me, SDO.latitude, _decimal(division.lat)
                 yield me, SDO.longitude, _decimal(division.lon)
         if entity.kind is Kind.POST:
             if entity.title:
-                yield me, KG.title, _zh(entity.title)
+                yield me, KG.title, zh(entity.title)
             if entity.organisation:
                 yield me, ORG.postIn, self.iri(entity.organisation)
         if self.level != "none":
             for mention in entity.mentions:
                 yield from self.mention(mention, me)
 
-    def mention(self, mention: Mention, entity: URIRef) -> Iterator[Triple]:
+    def mention(self, mention: Mention, entity: NamedNode) -> Iterator[Triple]:
         me = self.hashed("mention", mention.kind.value, [(s.start, s.end) for s in mention.spans])
         yield me, RDF.type, KG.Mention
         yield me, KG.mentionOf, entity
@@ -234,19 +282,60 @@ class _Describer:
     def tenure(self, tenure: Tenure, names: dict[str, str]) -> Iterator[Triple]:
         me = self.iri(tenure.id)
         yield from _typed(me, KG.Tenure, ORG.Membership)
-        yield me, RDFS.label, _zh(f"{names.get(tenure.person, '')}:{names.get(tenure.post, tenure.title)}")
+        yield me, RDFS.label, zh(f"{names.get(tenure.person, '')}:{names.get(tenure.post, tenure.title)}")
         yield me, ORG.member, self.iri(tenure.person)
         yield me, KG.post, self.iri(tenure.post)
         if tenure.organisation:
             yield me, ORG.organization, self.iri(tenure.organisation)
-        yield me, KG.title, _zh(tenure.title)
+        yield me, KG.title, zh(tenure.title)
         yield me, KG.status, STATUSES[tenure.status]
+        yield from self.bounds(me, tenure.bounds)
         yield from self.fact(me, tenure.evidence)
+
+    def bounds(self, tenure: NamedNode, bounds: Bounds) -> Iterator[Triple]:
+        """The four bounds; and where a day is known exactly, the flat date and the beginning or end in OWL-Time."""
+        b = bounds
+        for predicate, day in (
+            (KG.beganNotBefore, b.began_not_before),
+            (KG.beganNotAfter, b.began_not_after),
+            (KG.endedNotBefore, b.ended_not_before),
+            (KG.endedNotAfter, b.ended_not_after),
+        ):
+            if day is not None:
+                yield tenure, predicate, value(day)
+        began = b.began_not_before if b.began_not_before == b.began_not_after else None
+        ended = b.ended_not_before if b.ended_not_before == b.ended_not_after else None
+        if began is None and ended is None:
+            return
+        first, last = (d.isoformat() if d else "open" for d in (began, ended))
+        node = self.iri(f"interval-{first}-to-{last}")
+        yield tenure, ORG.memberDuring, node
+        yield node, RDF.type, TIME.Interval
+        for flat, predicate, day in ((SDO.startDate, TIME.hasBeginning, began), (SDO.endDate, TIME.hasEnd, ended)):
+            if day is not None:
+                yield tenure, flat, value(day)
+                yield node, predicate, self.iri(f"day-{day.isoformat()}")
+                yield from self.day(day)
+
+    def rank(self, rank: PostRank) -> Iterator[Triple]:
+        me = self.hashed("rank", rank.post, rank.rank, rank.evidence[0].inferred)
+        yield me, RDF.type, KG.PostRank
+        yield me, KG.rankOf, self.iri(rank.post)
+        yield me, KG.rank, RANKS[rank.rank]
+        yield from self.fact(me, rank.evidence)
+
+    def sum(self, sum: Sum) -> Iterator[Triple]:
+        me = self.hashed("sum", sum.project, str(sum.yuan))
+        yield me, RDF.type, KG.Sum
+        yield me, KG.sumOf, self.iri(sum.project)
+        yield me, KG.yuan, value(sum.yuan)
+        yield me, KG.words, zh(sum.words)
+        yield from self.fact(me, sum.evidence)
 
     def event(self, event: Event, article: str | None) -> Iterator[Triple]:
         me = self.own(event.id)
         yield from _typed(me, EVENT_TYPES[event.type], KG.Event, SDO.Event)
-        yield me, RDFS.label, _zh(event.label)
+        yield me, RDFS.label, zh(event.label)
         if article is not None:
             yield me, KG.recordedIn, self.own(article)
         yield from self.period(me, event.period)
@@ -266,22 +355,22 @@ class _Describer:
             yield node, KG.person, self.iri(p.person)
             for role in p.roles:
                 yield node, KG.role, ROLES[role]
-            yield node, KG.position, Literal(p.position)
-            yield node, KG.listLength, Literal(p.list_length)
-            yield node, KG.listOpen, Literal(p.list_open)
+            yield node, KG.position, value(p.position)
+            yield node, KG.listLength, value(p.list_length)
+            yield node, KG.listOpen, value(p.list_open)
             yield from self.fact(node, p.evidence)
 
-    def period(self, event: URIRef, period: Period) -> Iterator[Triple]:
+    def period(self, event: NamedNode, period: Period) -> Iterator[Triple]:
         """Flat dates for plain queries, and the same in OWL-Time."""
         if period.label:
-            yield event, KG.dateLabel, _zh(period.label)
-        yield event, KG.dateRule, Literal(period.rule)
+            yield event, KG.dateLabel, zh(period.label)
+        yield event, KG.dateRule, value(period.rule)
         if period.start is None and period.end is None:
             return
         if period.start is not None:
-            yield event, SDO.startDate, Literal(period.start)
+            yield event, SDO.startDate, value(period.start)
         if period.end is not None:
-            yield event, SDO.endDate, Literal(period.end)
+            yield event, SDO.endDate, value(period.end)
         if period.start is not None and period.start == period.end:
             yield event, TIME.hasTime, self.iri(f"day-{period.start.isoformat()}")
             yield from self.day(period.start)
@@ -298,7 +387,7 @@ class _Describer:
     def day(self, day: date) -> Iterator[Triple]:
         node = self.iri(f"day-{day.isoformat()}")
         yield node, RDF.type, TIME.Instant
-        yield node, TIME.inXSDDate, Literal(day)
+        yield node, TIME.inXSDDate, value(day)
 
     def authorship(self, authorship: Authorship) -> Iterator[Triple]:
         article, agent = self.own(authorship.article), self.iri(authorship.agent)
@@ -307,7 +396,7 @@ class _Describer:
         yield me, RDF.type, KG.Authorship
         yield me, KG.article, article
         yield me, KG.agent, agent
-        yield me, KG.creditedAs, _zh(authorship.role)
+        yield me, KG.creditedAs, zh(authorship.role)
         yield from self.fact(me, authorship.evidence)
 
     def relation(self, relation: Relation) -> Iterator[Triple]:
@@ -318,13 +407,13 @@ class _Describer:
         yield from self.statement(subject, predicate, object, relation.evidence)
 
     def statement(
-        self, subject: URIRef, predicate: URIRef, object: URIRef | Literal, evidence: Sequence[Evidence]
+        self, subject: NamedNode, predicate: NamedNode, object: NamedNode | Literal, evidence: Sequence[Evidence]
     ) -> Iterator[Triple]:
         """The triple itself, and a node about it that holds its evidence where there is any."""
         yield subject, predicate, object
         if not evidence:
             return
-        me = self.hashed("relation", subject[len(self.base) :], str(predicate), _key(object, self.base))
+        me = self.hashed("relation", subject.value.removeprefix(self.base), predicate.value, _key(object, self.base))
         yield from _typed(me, KG.Relation, RDF.Statement)
         yield me, RDF.subject, subject
         yield me, RDF.predicate, predicate
@@ -333,10 +422,10 @@ class _Describer:
 
     # ----------------------------------------------------------------------------------------- evidence
 
-    def fact(self, fact: URIRef, evidence: Iterable[Evidence]) -> Iterator[Triple]:
+    def fact(self, fact: NamedNode, evidence: Iterable[Evidence]) -> Iterator[Triple]:
         """What all facts have: inferred or stated (one statement in the text is enough), source, evidence."""
         pieces = tuple(evidence)
-        yield fact, KG.inferred, Literal(all(e.inferred for e in pieces))
+        yield fact, KG.inferred, value(all(e.inferred for e in pieces))
         yield fact, PROV.wasDerivedFrom, self.own("document")
         if self.level == "none":
             return
@@ -345,10 +434,12 @@ class _Describer:
             me = self.hashed("evidence", spans, e.rule, e.inferred, e.confidence, e.sentence)
             yield fact, KG.evidence, me
             yield me, RDF.type, KG.Evidence
-            yield me, KG.inferred, Literal(e.inferred)
+            yield me, KG.inferred, value(e.inferred)
             yield from self.part(me, e.spans, e.sentence, e.rule, e.confidence)
 
-    def part(self, me: URIRef, spans: tuple[Span, ...], quote: str, rule: str, confidence: float) -> Iterator[Triple]:
+    def part(
+        self, me: NamedNode, spans: tuple[Span, ...], quote: str, rule: str, confidence: float
+    ) -> Iterator[Triple]:
         """A stretch of the text: flat start and end for plain queries, every piece as a Web Annotation selector."""
         whole = envelope(spans)
         yield me, RDF.type, OA.SpecificResource
@@ -356,18 +447,18 @@ class _Describer:
         page = self.source.page_at(whole.start)
         if page is not None:
             yield me, KG.page, self.own(f"page-{page.number}")
-        yield me, KG.start, Literal(whole.start)
-        yield me, KG.end, Literal(whole.end)
-        yield me, KG.rule, Literal(rule)
+        yield me, KG.start, value(whole.start)
+        yield me, KG.end, value(whole.end)
+        yield me, KG.rule, value(rule)
         yield me, KG.confidence, _decimal(round(confidence, 3))
         if self.level == "quote":
-            yield me, KG.quote, _zh(quote)
+            yield me, KG.quote, zh(quote)
         for span in spans:
             piece = self.own(f"piece-{span.start}-{span.end}")
             yield me, OA.hasSelector, piece
             yield piece, RDF.type, OA.TextPositionSelector
-            yield piece, OA.start, Literal(span.start, datatype=XSD.nonNegativeInteger)
-            yield piece, OA.end, Literal(span.end, datatype=XSD.nonNegativeInteger)
+            yield piece, OA.start, value(span.start, XSD.nonNegativeInteger)
+            yield piece, OA.end, value(span.end, XSD.nonNegativeInteger)
 
     def reading(self, spans: tuple[Span, ...], rule: str) -> Evidence:
         """Evidence for what the segmentation read; its sentence is the piece itself."""
@@ -377,26 +468,22 @@ class _Describer:
         return Evidence(self.source.name, spans, number, printed, "".join(text.split()), rule)
 
 
-def _typed(node: URIRef, *types: URIRef) -> Iterator[Triple]:
+def _typed(node: NamedNode, *types: NamedNode) -> Iterator[Triple]:
     for type in types:
         yield node, RDF.type, type
 
 
-def _zh(text: str) -> Literal:
-    return Literal(text, lang="zh")
-
-
 def _decimal(number: float) -> Literal:
-    return Literal(Decimal(str(number)))
+    return value(Decimal(str(number)))
 
 
 def _partial(when: PartialDate) -> Literal:
     datatype = XSD.gYear if when.month is None else XSD.gYearMonth if when.day is None else XSD.date
-    return Literal(when.isoformat(), datatype=datatype)
+    return value(when.isoformat(), datatype)
 
 
-def _key(node: URIRef | Literal, base: str) -> str:
-    return node.n3() if isinstance(node, Literal) else node.removeprefix(base)
+def _key(node: NamedNode | Literal, base: str) -> str:
+    return str(node) if isinstance(node, Literal) else node.value.removeprefix(base)
 
 
 def _hash(*parts: object) -> str:

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rdflib import Namespace, URIRef
-from rdflib.namespace import ORG, SDO
+from pyoxigraph import NamedNode
 
+from kg.lexicon.ranks import ranks
 from kg.model import EventType, Kind, Predicate, Role, TenureStatus
+from kg.rdf.nodes import DCTERMS, ORG, SDO, Space
 
 # RFC 2606 keeps ".invalid" for names that belong to nobody and never will: IRIs under it are well formed, can't clash
 # with anybody's data, and claim no domain. (A "urn:" name would need a registered name space: RFC 8141, section 5.)
-KG = Namespace("https://gazette-kg.invalid/ontology#")
+KG = Space("https://gazette-kg.invalid/ontology#")
 DEFAULT_BASE = "https://gazette-kg.invalid/id/"
 
-OA = Namespace("http://www.w3.org/ns/oa#")
-
-KINDS: Mapping[Kind, URIRef] = {
+KINDS: Mapping[Kind, NamedNode] = {
     Kind.PERSON: KG.Person,
     Kind.POST: KG.Post,
     Kind.ORGANISATION: KG.Organisation,
@@ -27,7 +26,7 @@ KINDS: Mapping[Kind, URIRef] = {
     Kind.PLACE: KG.Place,
 }
 
-EVENT_TYPES: Mapping[EventType, URIRef] = {
+EVENT_TYPES: Mapping[EventType, NamedNode] = {
     EventType.MEETING: KG.Meeting,
     EventType.CEREMONY: KG.Ceremony,
     EventType.SIGNING: KG.Signing,
@@ -42,18 +41,21 @@ EVENT_TYPES: Mapping[EventType, URIRef] = {
     EventType.OTHER: KG.OtherEvent,
 }
 
-ROLES: Mapping[Role, URIRef] = {role: KG[f"role-{role.value}"] for role in Role}
+ROLES: Mapping[Role, NamedNode] = {role: KG[f"role-{role.value}"] for role in Role}
 
-STATUSES: Mapping[TenureStatus, URIRef] = {status: KG[f"status-{status.value}"] for status in TenureStatus}
+STATUSES: Mapping[TenureStatus, NamedNode] = {status: KG[f"status-{status.value}"] for status in TenureStatus}
 
-RELATIONS: Mapping[Predicate, URIRef] = {
+RANKS: Mapping[str, NamedNode] = {rank.id: KG[f"rank-{rank.id}"] for rank in ranks()}
+
+RELATIONS: Mapping[Predicate, NamedNode] = {
     Predicate.PART_OF: KG.partOf,
     Predicate.WITHIN: KG.within,
     Predicate.SEAT: KG.seat,
+    Predicate.RENAMED: KG.renamedTo,
 }
 
 # Said beside our own term, so that a store that does not reason answers queries in the common vocabularies.
-STANDARD: Mapping[URIRef, URIRef] = {
+STANDARD: Mapping[NamedNode, NamedNode] = {
     KG.Person: SDO.Person,
     KG.Post: ORG.Post,
     KG.Organisation: ORG.Organization,
@@ -61,4 +63,5 @@ STANDARD: Mapping[URIRef, URIRef] = {
     KG.Place: SDO.Place,
     KG.partOf: ORG.subOrganizationOf,
     KG.within: SDO.containedInPlace,
+    KG.renamedTo: DCTERMS.isReplacedBy,
 }

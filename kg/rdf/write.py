@@ -1,32 +1,45 @@
-"""Triples -> Turtle, the same bytes for the same triples."""
+"""Triples and quads -> the formats of RDF, the same bytes for the same triples."""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Triple as RdfTriple
 from rdflib import Graph as RdfGraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib import Literal as RdfLiteral
+from rdflib import URIRef
 from rdflib.term import Node
 
 from kg.errors import InputError
 from kg.model import Graph
-from kg.rdf.build import EvidenceLevel, Triple, prefixes, triples
+from kg.rdf.build import EvidenceLevel, by_subject, described, prefixes
+from kg.rdf.nodes import RDF, Term, Triple
 from kg.rdf.terms import DEFAULT_BASE
 
 
 def write_turtle(
-    graph: Graph | RdfGraph, path: Path, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote"
+    graph: Graph | RdfGraph,
+    path: Path,
+    *,
+    base: str = DEFAULT_BASE,
+    evidence: EvidenceLevel = "quote",
+    licence: str | None = None,
 ) -> None:
     """Write a graph of ours, or an RDF graph, as Turtle in UTF-8; the file is there whole or not at all.
 
-    ``base`` and ``evidence`` as for ``to_rdf``; of an RDF graph ``base`` is only the prefix that is written short.
+    ``base``, ``evidence`` and ``licence`` as for ``to_rdf``; of an RDF graph ``base`` is only the prefix that is
+    written short.
     """
-    content = turtle(graph, base=base, evidence=evidence) if isinstance(graph, Graph) else serialise(graph, base=base)
+    if isinstance(graph, Graph):
+        content = turtle(graph, base=base, evidence=evidence, licence=licence)
+    else:
+        content = serialise(graph, base=base)
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(content)
@@ -35,50 +48,70 @@ def write_turtle(
         part.unlink(missing_ok=True)
 
 
-def turtle(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote") -> bytes:
+def turtle(
+    graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel = "quote", licence: str | None = None
+) -> bytes:
     """The Turtle of ``to_rdf`` without the rdflib graph in between."""
-    return serialise(triples(graph, base=base, evidence=evidence), base=base)
+    facts = described(graph, base=base, evidence=evidence, licence=licence)
+    return write(facts, RdfFormat.TURTLE, base=base)
 
 
-def serialise(rdf: RdfGraph | Iterable[Triple], *, base: str = DEFAULT_BASE) -> bytes:
-    """Turtle in UTF-8, sorted by subject, predicate (the type first) and object; a triple that comes twice is once.
+def serialise(
+    rdf: RdfGraph | Iterable[Triple], format: RdfFormat = RdfFormat.TURTLE, *, base: str = DEFAULT_BASE
+) -> bytes:
+    """RDF in UTF-8: what has one subject together, in the order of the first triple of each; what comes twice is once.
 
-    InputError for a blank node (it would be doubled each time the file is loaded) and for what is no IRI.
+    An rdflib graph, which has no order, is sorted first. InputError for a blank node (it would be doubled each time
+    the file is loaded) and for what is no IRI.
     """
-    distinct = set(rdf)
-    terms = {term for triple in distinct for term in triple}
-    order = {term: i for i, term in enumerate(sorted(terms, key=_sort_key))}
-    order[RDF.type] = -1
-    ox = {term: _convert(term) for term in terms}
-    ranked = sorted(distinct, key=lambda t: (order[t[0]], order[t[1]], order[t[2]]))
+    if isinstance(rdf, RdfGraph):
+        rdf = sorted(_from_rdflib(rdf), key=_sort_key)
+    return write(by_subject(rdf), format, base=base)
+
+
+def write(statements: Iterable[RdfTriple] | Iterable[Quad], format: RdfFormat, *, base: str = DEFAULT_BASE) -> bytes:
+    """Statements in a format, in the order in which they come."""
     out = io.BytesIO()
-    pyoxigraph.serialize(
-        (pyoxigraph.Triple(ox[s], ox[p], ox[o]) for s, p, o in ranked),  # type: ignore[arg-type]
-        out,
-        pyoxigraph.RdfFormat.TURTLE,
-        prefixes=prefixes(base),
-    )
-    # The prefixes come in an order that changes from run to run, one a line before all triples.
-    lines = out.getvalue().split(b"\n", len(prefixes(base)))
-    return b"\n".join([*sorted(lines[:-1]), lines[-1]])
+    pyoxigraph.serialize(statements, out, format, prefixes=prefixes(base))
+    return _in_order(out.getvalue(), format, len(prefixes(base)))
 
 
-def _sort_key(term: Node) -> tuple[bool, str, str, str]:
-    if isinstance(term, Literal):
-        return True, str(term), term.language or "", str(term.datatype or "")
-    return False, str(term), "", ""
+def _sort_key(triple: Triple) -> tuple[str, bool, str, str]:
+    """By subject, predicate (the type first) and object."""
+    subject, predicate, object = triple
+    return subject.value, predicate != RDF.type, predicate.value, str(object)
 
 
-def _convert(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
-    if isinstance(term, Literal):
+def _in_order(written: bytes, format: RdfFormat, prefixed: int) -> bytes:
+    """What was written with its prefixes sorted: the engine gives them in an order that changes from run to run."""
+    if format in (RdfFormat.TURTLE, RdfFormat.TRIG):  # one a line before all else
+        lines = written.split(b"\n", prefixed)
+        return b"\n".join([*sorted(lines[:-1]), lines[-1]])
+    if format == RdfFormat.RDF_XML:  # attributes of the root
+        root = re.search(rb"<rdf:RDF([^>]*)>", written)
+        assert root is not None
+        names = b"".join(sorted(re.findall(rb' xmlns:?[^=]*="[^"]*"', root[1])))
+        return written[: root.start(1)] + names + written[root.end(1) :]
+    return written
+
+
+def _from_rdflib(rdf: RdfGraph) -> Iterable[Triple]:
+    same: dict[Node, Term] = {}
+    for triple in rdf:
+        subject, predicate, object = (same.get(t) or same.setdefault(t, _convert(t)) for t in triple)
+        yield subject, predicate, object  # type: ignore[misc]
+
+
+def _convert(term: Node) -> Term:
+    if isinstance(term, RdfLiteral):
         if term.language:
-            return pyoxigraph.Literal(str(term), language=term.language)
+            return Literal(str(term), language=term.language)
         if term.datatype:
-            return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)))
-        return pyoxigraph.Literal(str(term))
+            return Literal(str(term), datatype=NamedNode(str(term.datatype)))
+        return Literal(str(term))
     if not isinstance(term, URIRef):
         raise InputError(f"{term.n3()} is neither an IRI nor a literal; blank nodes are not written")
     try:
-        return pyoxigraph.NamedNode(str(term))
+        return NamedNode(str(term))
     except ValueError as e:
         raise InputError(f"{str(term)!r} is not an IRI: {e}") from None

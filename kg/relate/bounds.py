@@ -76,9 +76,7 @@ def _told(status: TenureStatus, rule: str) -> TenureStatus:
 def _dates(segmentation: Segmentation) -> Callable[[int], tuple[date | None, date] | None]:
     """First and last day that are told of at a raw offset: of the item there, else of the publication; else None."""
     periods = {entry.passage: entry.period for entry in segmentation.entries}
-    stretches = sorted(
-        (s.start, s.end, periods.get(p.id)) for p in segmentation.passages for s in p.stretches
-    )
+    stretches = sorted((s.start, s.end, periods.get(p.id)) for p in segmentation.passages for s in p.stretches)
     starts = [s[0] for s in stretches]
     published = segmentation.date.last() if segmentation.date else None
 

@@ -7,10 +7,21 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.lexicon.places import gazetteer
-from kg.lexicon.ranks import RANKED_SINCE, printed_ranks, rank_of
+from kg.lexicon.ranks import RANKED_SINCE, level_by_name, printed_ranks, rank_of
 from kg.lexicon.script import fold
-from kg.model import Document, Entity, Evidence, Kind, Mention, Passage, PostRank, Predicate, Relation, Resolution
-from kg.model import Segmentation
+from kg.model import (
+    Document,
+    Entity,
+    Evidence,
+    Kind,
+    Mention,
+    Passage,
+    PostRank,
+    Predicate,
+    Relation,
+    Resolution,
+    Segmentation,
+)
 from kg.relate.evidence import evidence_at, evidence_of, sentence_around
 
 
@@ -25,6 +36,7 @@ def find_ranks(
     passages = {p.id: p for p in segmentation.passages}
     by_id = {e.id: e for e in resolution.entities}
     seats = {r.subject: by_id[r.object] for r in relations if r.predicate is Predicate.SEAT}
+    places = {e.name: e for e in reversed(resolution.entities) if e.kind is Kind.PLACE}
     years = _years(segmentation)
     found: list[PostRank] = []
     for post in resolution.entities:
@@ -35,7 +47,7 @@ def find_ranks(
             if told := _stated(document, passages[mention.passage], mention):
                 stated.setdefault(told[0], []).append(told[1])
         found += [PostRank(post.id, rank, tuple(evidence)) for rank, evidence in stated.items()]
-        derived = _derived(post, by_id, seats)
+        derived = _derived(post, by_id, seats, places)
         since = [m for m in post.mentions if (years.get(m.passage) or 0) >= RANKED_SINCE]
         if derived and since:
             rank, rule = derived
@@ -51,12 +63,24 @@ def _years(segmentation: Segmentation) -> dict[str, int | None]:
     return years | {e.passage: e.period.year or published for e in segmentation.entries}
 
 
-def _derived(post: Entity, by_id: Mapping[str, Entity], seats: Mapping[str, Entity]) -> tuple[str, str] | None:
-    seat = seats.get(post.organisation or "")
-    division = gazetteer().get(seat.code) if seat is not None and seat.code else None
-    if division is None or post.organisation is None:
+def _division_in_front(name: str, places: Mapping[str, Entity]) -> Entity | None:
+    """The place whose name a body's name begins with (云岭省|水利厅), the longest."""
+    return next((places[name[:n]] for n in range(len(name) - 1, 1, -1) if name[:n] in places), None)
+
+
+def _derived(
+    post: Entity, by_id: Mapping[str, Entity], seats: Mapping[str, Entity], places: Mapping[str, Entity]
+) -> tuple[str, str] | None:
+    if post.organisation is None:
         return None
-    return rank_of(fold(by_id[post.organisation].name), fold(post.title), division)
+    seat = seats.get(post.organisation) or _division_in_front(by_id[post.organisation].name, places)
+    if seat is None:
+        return None
+    division = gazetteer().get(seat.code) if seat.code else None
+    name, level = (division.name, division.level) if division else (fold(seat.name), level_by_name(fold(seat.name)))
+    if level is None:
+        return None
+    return rank_of(fold(by_id[post.organisation].name), fold(post.title), name, level, seat.code or "")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon.script import fold
 from kg.model import Document, Kind, Mention, Predicate, Relation, Resolution, Segmentation
@@ -27,7 +28,7 @@ def find_renamings(
         masked = mask(passage, by_passage.get(passage.id, ()))
         free = [m for m in masked.mentions if m.kind is Kind.ORGANISATION]
         text = fold(passage.text)
-        for before, after in zip(free, free[1:], strict=False):
+        for before, after in pairwise(free):
             if before not in resolution.of or after not in resolution.of:
                 continue
             subject, object = resolution.of[before], resolution.of[after]

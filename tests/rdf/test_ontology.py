@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -14,18 +15,42 @@ from rdflib import URIRef
 from rdflib import namespace as ns
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from kg.model import Entity, EventType, Graph, Kind, PartialDate, Period, Predicate, Role, TenureStatus
-from kg.rdf import KG, ontology_text, to_rdf
-from kg.rdf.terms import EVENT_TYPES, KINDS, RELATIONS, ROLES, STATUSES
+from kg.model import (
+    Bounds,
+    Entity,
+    EventType,
+    Graph,
+    Kind,
+    PartialDate,
+    Period,
+    PostRank,
+    Predicate,
+    Relation,
+    Role,
+    Sum,
+    TenureStatus,
+)
+from kg.rdf import KG, ontology_text, terms, to_rdf
 from tests.example import example_graph
 
+
+def iris(values: Mapping[Any, Any]) -> dict[Any, URIRef]:
+    return {key: URIRef(node.value) for key, node in values.items()}
+
+
+KINDS, EVENT_TYPES, ROLES = iris(terms.KINDS), iris(terms.EVENT_TYPES), iris(terms.ROLES)
+STATUSES, RELATIONS, RANKS = iris(terms.STATUSES), iris(terms.RELATIONS), iris(terms.RANKS)
+
 # Classes that gather others; the data names the members only.
-ABSTRACT = {KG.Fact, KG.TextPart, KG.Role, KG.Status}
+ABSTRACT = {KG.Fact, KG.TextPart, KG.Role, KG.Status, KG.Rank}
 
 
 @pytest.fixture(scope="module")
 def ontology() -> RdfGraph:
     return RdfGraph().parse(data=ontology_text(), format="turtle")
+
+
+DAY = Bounds(date(2021, 4, 1), date(2021, 4, 1), date(2021, 4, 9), date(2021, 4, 9))
 
 
 def everything() -> Graph:
@@ -39,15 +64,25 @@ def everything() -> Graph:
         for i, type in enumerate(EventType, 1)
     )
     events += (replace(first, id="event-y", participations=(replace(part, roles=tuple(Role)),)),)
-    tenures = tuple(replace(graph.tenures[0], id=f"tenure-x{i}", status=s) for i, s in enumerate(TenureStatus))
+    tenure = replace(graph.tenures[0], bounds=DAY)
+    tenures = tuple(replace(tenure, id=f"tenure-x{i}", status=s) for i, s in enumerate(TenureStatus))
     known = Entity("place-x", Kind.PLACE, "北京市", code="110000")
     graph = replace(graph, entities=(*graph.entities, known))
+    project, post = (next(e.id for e in graph.entities if e.kind is kind) for kind in (Kind.PROJECT, Kind.POST))
+    bodies = [e.id for e in graph.entities if e.kind is Kind.ORGANISATION]
+    said = graph.tenures[0].evidence
+    graph = replace(
+        graph,
+        ranks=tuple(PostRank(post, rank, said) for rank in RANKS),
+        sums=(Sum(project, Decimal(10), "投资10元", said),),
+        relations=(*graph.relations, Relation(bodies[0], Predicate.RENAMED, bodies[1], said)),
+    )
     return replace(graph, events=graph.events + events, tenures=graph.tenures + tenures)
 
 
 @pytest.fixture(scope="module")
 def data() -> RdfGraph:
-    return to_rdf(everything())
+    return to_rdf(everything(), licence="https://creativecommons.org/publicdomain/zero/1.0/")
 
 
 def notations(ontology: RdfGraph, nodes: set[Any]) -> dict[Any, str]:
@@ -98,7 +133,8 @@ def test_all_terms_of_the_data_are_declared(ontology: RdfGraph, data: RdfGraph) 
 
 def test_all_that_is_declared_is_used(ontology: RdfGraph, data: RdfGraph) -> None:
     declared = {s for s in ontology.subjects(RDF.type) if isinstance(s, URIRef)}
-    declared -= set(ontology.subjects(RDF.type, OWL.Ontology)) | ABSTRACT | {KG.roles, KG.statuses}
+    declared -= set(ontology.subjects(RDF.type, OWL.Ontology)) | ABSTRACT
+    declared -= {KG.roles, KG.statuses, KG.ranks, KG.rankOrder}
     used = {x for triple in data for x in triple}
     assert declared - used == set()
 

@@ -13,7 +13,7 @@ import pyoxigraph
 import pytest
 from rdflib import BNode, Literal, URIRef
 from rdflib import Graph as RdfGraph
-from rdflib.namespace import RDF, RDFS
+from rdflib.namespace import RDF, RDFS, VOID
 
 from kg.errors import InputError
 from kg.model import Entity, Graph, Kind
@@ -39,8 +39,8 @@ def test_what_rdflib_reads_back_is_what_was_said(graph: Graph) -> None:
 
 
 def test_turtle_of_a_graph_is_turtle_of_its_rdf(graph: Graph) -> None:
-    assert turtle(graph) == serialise(to_rdf(graph))
-    assert serialise(read_rdflib(turtle(graph))) == turtle(graph)
+    assert set(read_rdflib(turtle(graph))) == set(to_rdf(graph)) == set(read_rdflib(serialise(to_rdf(graph))))
+    assert serialise(read_rdflib(turtle(graph))) == serialise(to_rdf(graph))
 
 
 def test_all_readers_count_the_same(graph: Graph, tmp_path: Path) -> None:
@@ -138,7 +138,8 @@ def test_base_names_the_data_and_nothing_else(base: str) -> None:
         )
         for triple in ours
     }
-    assert {t for t in renamed if "relation-" not in t[0]} <= set(other)
+    hashed = {t for t in renamed if "relation-" in t[0] or t[1] == VOID.uriSpace}
+    assert renamed - hashed <= set(other)
 
 
 def test_what_is_no_iri_is_refused_in_writing() -> None:

@@ -1,0 +1,131 @@
+"""Bounds of tenures, ranks of posts, renamings and sums, on sentences about invented people and bodies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kg.model import Bounds, Home, Predicate
+from kg.relate.bounds import with_bounds
+from kg.relate.hierarchy import find_relations
+from kg.relate.ranks import find_ranks
+from kg.relate.renamings import find_renamings
+from kg.relate.sums import find_sums
+from kg.relate.tenures import find_tenures
+from kg.resolve import resolve
+from tests.inline import document
+
+CITY = Home("德州市", "山东省", None, "option")
+DAY = date(2021, 5, 8)
+
+
+def bounds(tagged: str) -> dict[tuple[str, str], Bounds]:
+    doc, segmentation, mentions, _ = document(tagged, day=DAY)
+    resolution = resolve(doc, segmentation, mentions, CITY)
+    names = {e.id: e.name for e in resolution.entities}
+    tenures = with_bounds(find_tenures(doc, segmentation, mentions, resolution, CITY), segmentation)
+    return {(names[t.person], t.status.value): t.bounds for t in tenures}
+
+
+@pytest.mark.parametrize(
+    ("tagged", "person", "status", "wanted"),
+    [
+        (
+            "<per>石磊</per>当选为<post>市长</post>。",
+            "石磊",
+            "appointed",
+            Bounds(DAY, DAY, DAY, None),
+        ),
+        ("<post>市长</post><per>石磊</per>到会。", "石磊", "held", Bounds(None, DAY, DAY, None)),
+        (
+            "免去<per>石磊</per>的<post>市财政局局长</post>职务。",
+            "石磊",
+            "ended",
+            Bounds(None, DAY, DAY, DAY),
+        ),
+        ("原<post>市长</post><per>石磊</per>到会。", "石磊", "former", Bounds(None, DAY, None, DAY)),
+    ],
+)
+def test_what_one_sighting_bounds(tagged: str, person: str, status: str, wanted: Bounds) -> None:
+    assert bounds(tagged)[person, status] == wanted
+
+
+def ranks(tagged: str, year: int = 2021, home: Home = CITY) -> list[tuple[str, str, str, bool]]:
+    doc, segmentation, mentions, _ = document(tagged, day=date(year, 5, 8))
+    resolution = resolve(doc, segmentation, mentions, home)
+    names = {e.id: e.name for e in resolution.entities}
+    relations = find_relations(doc, segmentation, mentions, resolution, home)
+    return [
+        (names[r.post], r.rank, r.evidence[0].rule, r.evidence[0].inferred)
+        for r in find_ranks(doc, segmentation, resolution, relations)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "post", "rank", "rule"),
+    [
+        ("<place>德州市</place><post>市长</post><per>石磊</per>到会。", "德州市人民政府市长", "bureau", "government-head"),
+        ("<post><org>市委</org>副书记</post><per>石磊</per>到会。", "中共德州市委员会副书记", "bureau-deputy", "party-deputy"),
+        (
+            "<post><org>山东省水利厅</org>副厅长</post><per>石磊</per>来<place>山东省</place>。",
+            "山东省水利厅副厅长",
+            "bureau-deputy",
+            "department-deputy",
+        ),
+        ("<post><org>中共济南市委</org>书记</post><per>石磊</per>来访。", "中共济南市委员会书记", "province-deputy", "party-head"),
+        ("<post>齐河县县长</post><per>石磊</per>到<place>齐河县</place>。", "齐河县人民政府县长", "county", "government-head"),
+    ],
+)  # fmt: skip
+def test_ranks_follow_from_level_and_title(tagged: str, post: str, rank: str, rule: str) -> None:
+    assert (post, rank, f"rank.{rule}", True) in ranks(tagged)
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        "<post><org>市委组织部</org>部长</post><per>石磊</per>到会。",  # a member of the standing committee, or not
+        "<post>董事长</post><per>石磊</per>到会。",
+        "<post><org>市书法家协会</org>主席</post><per>石磊</per>到会。",
+    ],
+)
+def test_no_rank_where_no_rule_says_so(tagged: str) -> None:
+    assert ranks(tagged) == []
+
+
+def test_no_rank_is_derived_before_there_were_ranks() -> None:
+    assert ranks("<post>市长</post><per>石磊</per>到<place>德州市</place>。", 1985) == []
+
+
+def test_a_printed_rank_is_stated() -> None:
+    found = ranks("<post><org>市委组织部</org>副部长</post>（正处级）<per>石磊</per>到会。")
+    assert found == [("中共德州市委组织部副部长", "county", "rank.stated", False)]
+
+
+def test_renamings() -> None:
+    tagged = "<org>临澜县农具厂</org>更名为<org>临澜县机械厂</org>，<org>临澜县文化馆</org>成立。"
+    doc, segmentation, mentions, _ = document(tagged, day=DAY)
+    resolution = resolve(doc, segmentation, mentions, CITY)
+    names = {e.id: e.name for e in resolution.entities}
+    (relation,) = find_renamings(doc, segmentation, mentions, resolution)
+    told = (names[relation.subject], relation.predicate, names[relation.object], relation.evidence[0].inferred)
+    assert told == ("临澜县农具厂", Predicate.RENAMED, "临澜县机械厂", False)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "wanted"),
+    [
+        ("总投资12.5亿元的<proj>白石水库扩建工程</proj>开工。", [("白石水库扩建工程", Decimal("1250000000"), "总投资12.5亿元")]),
+        ("<proj>白石水库扩建工程</proj>竣工，投资1,200万元。", [("白石水库扩建工程", Decimal(12000000), "投资1,200万元")]),
+        ("总投资3亿元的<proj>甲山大桥项目</proj>和<proj>乙山大桥项目</proj>签约。", []),
+        ("<proj>白石水库扩建工程</proj>完工。全年投资3亿元。", []),
+        ("<proj>白石水库扩建工程</proj>投资200万美元。", []),
+    ],
+)  # fmt: skip
+def test_sums(tagged: str, wanted: list[tuple[str, Decimal, str]]) -> None:
+    doc, segmentation, mentions, _ = document(tagged, day=DAY)
+    resolution = resolve(doc, segmentation, mentions, CITY)
+    names = {e.id: e.name for e in resolution.entities}
+    found = [(names[s.project], s.yuan, s.words) for s in find_sums(doc, segmentation, mentions, resolution)]
+    assert found == wanted
