@@ -40,6 +40,15 @@ participants and roles), the document's facts, and entities. Offsets count chara
 
   kg extract chronicle.txt --place 德州市 --province 山东省 --date 2023-09 --format json"""
 
+_EXPORT = """\
+Give built graphs in another format of RDF, several as one.
+
+  kg export graph/issue.ttl --to trig -o issue.trig      one named graph a document
+  kg export graph/*.ttl --to nq > shelf.nq
+  kg export graph/issue.ttl --to jsonld --inferred       with what follows from the facts, in a graph of its own
+
+Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML)."""
+
 _QUERY = """\
 Ask a built graph in SPARQL.
 
@@ -84,6 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("-o", "--output", type=Path, default=Path("graph"), metavar="DIR", help="where to write (graph)")
     build.add_argument("--base", metavar="IRI", help="namespace of the data, an absolute IRI that ends in / or #")
+    build.add_argument(
+        "--evidence",
+        choices=["quote", "offsets", "none"],
+        default="quote",
+        help="what leads back to the text: the place and the sentence (quote), the place alone, or nothing",
+    )
+    build.add_argument("--licence", metavar="IRI", help="the licence that you give the data under, for its description")
     build.add_argument("--quiet", action="store_true", help="no progress")
     _common(build)
     build.set_defaults(run=_build)
@@ -95,6 +111,17 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--format", choices=["json"], default="json", help="the interchange format (json)")
     _common(extract)
     extract.set_defaults(run=_extract)
+
+    export = commands.add_parser(
+        "export", help="give graphs in another format of RDF", description=_EXPORT, formatter_class=raw
+    )
+    export.add_argument("graphs", nargs="+", type=Path, metavar="FILE", help="built graphs (Turtle)")
+    export.add_argument(
+        "--to", choices=["ttl", "nt", "nq", "trig", "jsonld", "rdf"], required=True, help="the format to give"
+    )
+    export.add_argument("--inferred", action="store_true", help="with what follows from the facts by published rules")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write (standard output)")
+    export.set_defaults(run=_export)
 
     query = commands.add_parser("query", help="ask a graph in SPARQL", description=_QUERY, formatter_class=raw)
     query.add_argument("graph", type=Path, metavar="FILE", help="a built graph (Turtle, N-Triples …)")
@@ -202,7 +229,7 @@ def _build(args: argparse.Namespace) -> int:
     name = graph.document.name
     report = summarise(graph)
     written = {
-        f"{name}.ttl": turtle(graph, base=base),
+        f"{name}.ttl": turtle(graph, base=base, evidence=args.evidence, licence=args.licence),
         f"{name}.html": render(graph).encode(),
         f"{name}.md": report.encode(),
     }
@@ -251,6 +278,17 @@ def _extract(args: argparse.Namespace) -> int:
 
     graph = _graph(args, args.input, None)
     print(json.dumps(to_json(graph), ensure_ascii=False))
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from kg.rdf import export
+
+    data = export(args.graphs, args.to, inferred=args.inferred)
+    if args.output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_files(args.output.parent, {args.output.name: data})
     return 0
 
 

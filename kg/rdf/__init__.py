@@ -3,6 +3,7 @@
 from rdflib import Namespace
 
 from kg.rdf.build import EvidenceLevel, check_base, prefixes, to_rdf
+from kg.rdf.export import export
 from kg.rdf.ontology import ontology_text
 from kg.rdf.terms import DEFAULT_BASE
 from kg.rdf.terms import KG as _KG
@@ -15,6 +16,7 @@ __all__ = [
     "KG",
     "EvidenceLevel",
     "check_base",
+    "export",
     "ontology_text",
     "prefixes",
     "serialise",

@@ -22,6 +22,9 @@ from kg.rdf.build import EvidenceLevel, by_subject, described, prefixes
 from kg.rdf.nodes import RDF, Term, Triple
 from kg.rdf.terms import DEFAULT_BASE
 
+# what XML 1.0 can't hold (section 2.2), not even escaped: U+FFFD stands for it, in this format alone
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
 
 def write_turtle(
     graph: Graph | RdfGraph,
@@ -91,7 +94,9 @@ def _in_order(written: bytes, format: RdfFormat, prefixed: int) -> bytes:
         root = re.search(rb"<rdf:RDF([^>]*)>", written)
         assert root is not None
         names = b"".join(sorted(re.findall(rb' xmlns:?[^=]*="[^"]*"', root[1])))
-        return written[: root.start(1)] + names + written[root.end(1) :]
+        whole = written[: root.start(1)] + names + written[root.end(1) :]
+        # a carriage return as such would be read as a line feed (XML 1.0, section 2.11)
+        return _NO_XML.sub("\ufffd".encode(), whole).replace(b"\r", b"&#13;")
     return written
 
 

@@ -31,6 +31,9 @@ from kg.model import (
     TenureStatus,
 )
 from kg.rdf import KG, ontology_text, terms, to_rdf
+from kg.rdf.build import described
+from kg.rdf.infer import infer
+from kg.rdf.nodes import to_rdflib
 from tests.example import example_graph
 
 
@@ -82,7 +85,12 @@ def everything() -> Graph:
 
 @pytest.fixture(scope="module")
 def data() -> RdfGraph:
-    return to_rdf(everything(), licence="https://creativecommons.org/publicdomain/zero/1.0/")
+    """All facts of it, and all that follows from them."""
+    graph = everything()
+    rdf = to_rdf(graph, licence="https://creativecommons.org/publicdomain/zero/1.0/")
+    for t in infer(described(graph)):
+        rdf.add(tuple(to_rdflib(x) for x in (t.subject, t.predicate, t.object)))  # type: ignore[arg-type]
+    return rdf
 
 
 def notations(ontology: RdfGraph, nodes: set[Any]) -> dict[Any, str]:
