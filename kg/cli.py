@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -55,6 +56,16 @@ Ask a built graph in SPARQL.
   kg query graph/issue.ttl --file question.rq
   kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
 
+_SERVE = """\
+Serve built graphs on this machine: a SPARQL 1.1 endpoint, read-only, and a page to ask it from.
+
+  kg serve graph                              http://127.0.0.1:8000/ is the page, /sparql the endpoint
+  kg serve graphs --port 8080 --timeout 60
+  curl http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3'
+
+All NAME.ttl of the directory are asked as one; each is a named graph too. Also there: NAME.html beside them, /graphs
+(what is served), /queries (the shipped queries), /ontology, /health. Nothing outside is asked, and no other machine is
+answered. Stop it with Ctrl+C."""
 
 _SCORE = """\
 Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with inline tags <per> <post> <org> <proj>
@@ -131,6 +142,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     query.set_defaults(run=_query)
 
+    _serve_options(
+        commands.add_parser("serve", help="serve graphs as a SPARQL endpoint", description=_SERVE, formatter_class=raw)
+    )
+
     score = commands.add_parser(
         "score", help="measure the extraction on annotated documents", description=_SCORE, formatter_class=raw
     )
@@ -149,6 +164,31 @@ def _parser() -> argparse.ArgumentParser:
     _model(score)
     score.set_defaults(run=_score)
     return parser
+
+
+def _serve_options(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "directory", nargs="?", type=Path, default=Path("graph"), metavar="DIR", help="built graphs (graph)"
+    )
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port (8000); 0 for any free one")
+    serve.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to listen at (127.0.0.1)")
+    serve.add_argument(
+        "--allow-remote", action="store_true", help="allow a --host that other machines reach; there is no password"
+    )
+    serve.add_argument(
+        "--allow-origin", action="append", default=[], metavar="O", help="a web site whose pages may read the answers"
+    )
+    serve.add_argument("--timeout", type=float, default=30.0, metavar="S", help="seconds a query may take (30)")
+    serve.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="rows of an answer at most (10000)")
+    serve.add_argument(
+        "--memory", type=int, default=1024, metavar="MB", help="memory of a query at most, beside the data (1024)"
+    )
+    serve.add_argument(
+        "--workers", type=int, metavar="N", help="queries at the same time (as many as processors, 2 at least)"
+    )
+    serve.add_argument("--inferred", action="store_true", help="with what follows from the facts by published rules")
+    serve.add_argument("--quiet", action="store_true", help="no line for each query")
+    serve.set_defaults(run=_serve)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -296,6 +336,40 @@ def _query(args: argparse.Namespace) -> int:
     from kg.query import format_table, query_file
 
     print(format_table(query_file(args.graph, args.file), args.format))
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from kg.serve import Limits, Served, Settings, serve
+
+    for option in ("timeout", "max_rows", "memory", "workers"):
+        number = getattr(args, option)
+        if number is not None and number <= 0:
+            raise InputError(f"--{option.replace('_', '-')} {number}: wanted more than 0")
+    logging.basicConfig(
+        stream=sys.stderr, format="%(asctime)s  %(message)s", level=logging.WARNING if args.quiet else logging.INFO
+    )
+
+    def ready(url: str, graphs: Sequence[Served]) -> None:
+        for graph in graphs:
+            print(f"{graph.file}  {graph.triples} triples")
+        print(f"{url}  (page), {url}sparql  (endpoint); stop with Ctrl+C", flush=True)
+
+    limits = Limits(args.max_rows, args.timeout, args.memory)
+    workers = args.workers or max(2, os.cpu_count() or 1)
+    serve(
+        Settings(
+            args.directory,
+            args.host,
+            args.port,
+            args.allow_remote,
+            tuple(args.allow_origin),
+            args.inferred,
+            workers,
+            limits,
+        ),
+        ready,
+    )
     return 0
 
 
