@@ -36,16 +36,16 @@ MAX_ROWS = "X-SPARQL-MaxRows"  # as Virtuoso tells it: the answer was cut behind
 
 _log = logging.getLogger("kg.serve")
 
-# Nothing is loaded but from here. YASGUI writes style attributes.
-_OWN_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_BARE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+# Nothing is loaded but from here.
+_OWN_PAGE = f"{_BARE}; style-src 'self'; img-src data:"
+# YASGUI writes styles of its own.
+_QUERY_PAGE = (
+    f"{_BARE}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; "
+    "connect-src 'self'"
 )
 # A graph page is one file with all it needs in it, and narrows this further itself.
-_GRAPH_PAGE = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
+_GRAPH_PAGE = f"{_BARE}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 
 
 def application(
@@ -100,7 +100,7 @@ class _Views:
         self._pool = pool
 
     async def index(self, request: Request) -> Response:
-        return _page(draw("index.html.j2", graphs=self._graphs, prefixes=prefixes()))
+        return _page(draw("index.html.j2", graphs=self._graphs, prefixes=prefixes()), _QUERY_PAGE)
 
     async def sparql(self, request: Request) -> Response:
         begun = perf_counter()

@@ -8,6 +8,7 @@ server is gone, however it ended, this process sees its channel closed and ends 
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import gc
 import multiprocessing
 import os
@@ -76,6 +77,11 @@ class Nursery:
         if isinstance(told, InputError):
             raise told
         self.graphs: tuple[Served, ...] = told
+
+    @property
+    def process(self) -> int | None:
+        """Its process id."""
+        return self._process.pid
 
     def fork(self) -> socket.socket:
         """The channel of a new worker: it tells its process id, then takes one Question and gives an Answer or Problem.
@@ -162,8 +168,9 @@ def _work(channel: socket.socket, orders: socket.socket, store: Store, limits: L
 
 def _bind(limits: Limits) -> None:
     """Let the system see to the limits of memory and, should nobody be left to end this process, of time."""
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 2)  # the engine would tell there at length that it has no memory, and be killed for it
+    # how the engine dies is told by the server; it would tell it itself at length
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    faulthandler.disable()
     seconds = int(limits.seconds) + 5
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import ipaddress
+import logging
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ from kg.serve.load import Served, built_files
 from kg.serve.nursery import Limits, Nursery
 from kg.serve.pool import Pool
 
+_log = logging.getLogger("kg.serve")
+
+_PATIENCE = 30.0  # seconds that a query waits for a free worker
 _MAX_CONNECTIONS = 500
 _LONGEST_ADDRESS = 1_100_000  # of a request's head; what is longer than a query may be gets a worse message
 
@@ -43,10 +47,11 @@ def serve(settings: Settings, ready: Callable[[str, Sequence[Served]], None]) ->
     InputError where there is nothing to serve, or the address can't be had.
     """
     local = is_loopback(settings.host)
-    if not local and not settings.allow_remote:
-        raise InputError(
-            f"--host {settings.host} lets other machines ask, without a password; add --allow-remote if that is meant"
-        )
+    if not local:
+        warning = f"--host {settings.host} lets other machines ask, without a password"
+        if not settings.allow_remote:
+            raise InputError(f"{warning}; add --allow-remote if that is meant")
+        _log.warning(warning)
     built_files(settings.directory)
     # uvicorn raises the signal again when it has shut down
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -67,11 +72,10 @@ def _serve(
 ) -> None:
     name = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{name}:{listener.getsockname()[1]}/"
-    seconds = settings.limits.seconds
     app = application(
         settings.directory,
         nursery.graphs,
-        Pool(nursery, size=settings.workers, seconds=seconds, patience=seconds),
+        Pool(nursery, size=settings.workers, seconds=settings.limits.seconds, patience=_PATIENCE),
         hosts=(name, "127.0.0.1", "localhost", "[::1]") if local else None,
         origins=settings.origins,
         ready=lambda: ready(url, nursery.graphs),

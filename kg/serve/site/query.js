@@ -81,6 +81,7 @@ function startYasgui() {
   return new Yasgui(byId("yasgui"), {
     persistenceId: "kg",
     tabName: "SPARQL",
+    autoAddOnInit: false,
     autofocus: false,
     endpointCatalogueOptions: { getData: () => [], keys: [] },
     // functions, since YASGUI keeps what is no function from one visit to the next, for another port or host too
@@ -95,10 +96,16 @@ function startYasgui() {
   });
 }
 
+/** A new tab whose table shows plain values, without quotes, tags of languages and types. */
+function openTab(yasgui, id, name, sparql) {
+  const settings = { pluginsConfig: { table: { compact: true } } };
+  return yasgui.addTab(true, { id, name, yasqe: { value: sparql }, yasr: { settings } });
+}
+
 /** Ask in a tab of its own, which the next query of that name takes again. */
 function ask(yasgui, name, title, sparql) {
   const id = `kg-${name}`;
-  const tab = yasgui.getTab(id) ?? yasgui.addTab(true, { id, name: title, yasqe: { value: sparql } });
+  const tab = yasgui.getTab(id) ?? openTab(yasgui, id, title, sparql);
   yasgui.selectTabId(id);
   tab.setQuery(sparql);
   tab.query().catch(() => {}); // the tab shows what went wrong
@@ -162,6 +169,7 @@ speak(remembered("kg-language") ?? (navigator.language.startsWith("zh") ? "zh" :
 byId("language").addEventListener("click", () => speak(document.documentElement.lang === "zh" ? "en" : "zh"));
 completeFromHere();
 const yasgui = startYasgui();
+if (!yasgui.getTab()) openTab(yasgui, "kg-start", "SPARQL", START);
 tellWhenCut(yasgui);
 describeOnClick(yasgui);
 await offerShipped(yasgui);
