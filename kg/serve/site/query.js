@@ -3,6 +3,8 @@
 const ENDPOINT = new URL("/sparql", location.href).href;
 const PREFIXES = JSON.parse(document.getElementById("prefixes").textContent);
 const RESULTS = "application/sparql-results+json";
+// Tables show plain values, without quotes, tags of languages and types.
+const SETTINGS = { selectedPlugin: "table", pluginsConfig: { table: { compact: true } } };
 const START = `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?type (COUNT(?thing) AS ?things) WHERE {
@@ -77,11 +79,20 @@ function completeFromHere() {
 
 // ------------------------------------------------------------------------------------------ queries
 
+/** Of a link to a query YASGUI gets what is asked, but not where: it would go there. */
+function takeLink() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (!given.has("query")) return;
+  const taken = ["query", "tabTitle"].filter((key) => given.has(key));
+  history.replaceState(null, "", `#${taken.map((key) => `${key}=${encodeURIComponent(given.get(key))}`).join("&")}`);
+}
+
 function startYasgui() {
   return new Yasgui(byId("yasgui"), {
     persistenceId: "kg",
     tabName: "SPARQL",
     autoAddOnInit: false,
+    populateFromUrl: (tab) => ({ ...tab, yasr: { settings: SETTINGS } }),
     autofocus: false,
     endpointCatalogueOptions: { getData: () => [], keys: [] },
     // functions, since YASGUI keeps what is no function from one visit to the next, for another port or host too
@@ -96,10 +107,8 @@ function startYasgui() {
   });
 }
 
-/** A new tab whose table shows plain values, without quotes, tags of languages and types. */
 function openTab(yasgui, id, name, sparql) {
-  const settings = { pluginsConfig: { table: { compact: true } } };
-  return yasgui.addTab(true, { id, name, yasqe: { value: sparql }, yasr: { settings } });
+  return yasgui.addTab(true, { id, name, yasqe: { value: sparql }, yasr: { settings: SETTINGS } });
 }
 
 /** Ask in a tab of its own, which the next query of that name takes again. */
@@ -168,6 +177,7 @@ function choose(yasgui, query, button) {
 speak(remembered("kg-language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 byId("language").addEventListener("click", () => speak(document.documentElement.lang === "zh" ? "en" : "zh"));
 completeFromHere();
+takeLink();
 const yasgui = startYasgui();
 if (!yasgui.getTab()) openTab(yasgui, "kg-start", "SPARQL", START);
 tellWhenCut(yasgui);
