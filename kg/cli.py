@@ -340,12 +340,14 @@ def _query(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
+    if not hasattr(os, "fork"):
+        raise InputError("kg serve needs a system whose processes can fork (Linux, macOS; on Windows in WSL)")
     from kg.serve import Limits, Served, Settings, serve
 
     for option in ("timeout", "max_rows", "memory", "workers"):
         number = getattr(args, option)
-        if number is not None and number <= 0:
-            raise InputError(f"--{option.replace('_', '-')} {number}: wanted more than 0")
+        if number is not None and not 0 < number < 1_000_000_000:
+            raise InputError(f"--{option.replace('_', '-')} {number}: wanted a number above 0")
     logging.basicConfig(
         stream=sys.stderr, format="%(asctime)s  %(message)s", level=logging.WARNING if args.quiet else logging.INFO
     )

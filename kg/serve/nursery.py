@@ -49,12 +49,10 @@ class Nursery:
     def __init__(
         self, directory: Path, limits: Limits, *, inferred: bool = False, listener: socket.socket | None = None
     ) -> None:
-        """Start it and wait for the data; InputError where there is none or the system can't fork.
+        """Start it and wait for the data; InputError where there is none.
 
         ``listener`` is a socket of the server's that its children must not keep open.
         """
-        if not hasattr(os, "fork"):
-            raise InputError("kg serve needs a system that can fork processes (Linux, macOS)")
         self._channel, theirs = socket.socketpair()
         foreign = [s for s in (self._channel, listener) if s is not None]
 
@@ -171,12 +169,18 @@ def _bind(limits: Limits) -> None:
     # how the engine dies is told by the server; it would tell it itself at length
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     faulthandler.disable()
-    seconds = int(limits.seconds) + 5
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_CPU, int(limits.seconds) + 5)
+    _limit(resource.RLIMIT_CORE, 0)
     if (held := _held()) is not None:
-        allowed = held + limits.megabytes * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
+        _limit(resource.RLIMIT_AS, held + limits.megabytes * 1024 * 1024)
+
+
+def _limit(kind: int, most: int) -> None:
+    """Bind this process to a limit, or to the tighter one that it has."""
+    _, allowed = resource.getrlimit(kind)
+    if allowed != resource.RLIM_INFINITY:
+        most = min(most, allowed)
+    resource.setrlimit(kind, (most, most))
 
 
 def _held() -> int | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 
 from kg.serve.channel import pack, receive_async
 from kg.serve.nursery import Nursery
 from kg.serve.problems import Problem
 from kg.serve.question import Answer, Question
+
+_log = logging.getLogger("kg.serve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +104,4 @@ class Pool:
             self._idle.put_nowait(_Worker(await receive_async(reader), reader, writer))
         except (EOFError, OSError):
             self._broken = True
+            _log.error("no more workers can be had: the process that holds the data is gone; start kg serve again")

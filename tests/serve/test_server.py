@@ -182,7 +182,8 @@ def test_what_it_does_not_start_with(directory: Path, tmp_path: Path) -> None:
     assert "--allow-remote" in refused(str(directory), "--host", "0.0.0.0")
     assert "--port 99999: a port is a number from 0" in refused(str(directory), "--port", "99999")
     assert "--timeout 0" in refused(str(directory), "--timeout", "0")
-    assert "--max-rows -1: wanted more than 0" in refused(str(directory), "--max-rows", "-1")
+    assert "--timeout nan" in refused(str(directory), "--timeout", "nan")
+    assert "--max-rows -1: wanted a number above 0" in refused(str(directory), "--max-rows", "-1")
     assert "no Turtle file in it; `kg build" in refused(str(tmp_path))
     assert "not a directory" in refused(str(directory / "example.ttl"))
 
