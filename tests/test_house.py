@@ -31,7 +31,7 @@ KNOWN_IN = {
     "pyoxigraph": {"rdf", "query"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
-    "jinja2": {"page"},
+    "jinja2": {"page", "rdf"},
     "spacy": {"extract", "build", "score"},
     "ahocorasick": {"extract"},
     "rjieba": {"extract"},
