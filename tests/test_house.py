@@ -23,7 +23,7 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
+    "redact", "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
