@@ -23,7 +23,7 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "serve", "cli",
+    "redact", "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "serve", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
@@ -31,7 +31,7 @@ KNOWN_IN = {
     "pyoxigraph": {"rdf", "query", "serve"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
-    "jinja2": {"page", "serve"},
+    "jinja2": {"page", "rdf", "serve"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "spacy": {"extract", "build", "score"},
