@@ -4,7 +4,7 @@ from rdflib import Namespace
 
 from kg.rdf.build import EvidenceLevel, check_base, prefixes, to_rdf
 from kg.rdf.export import export
-from kg.rdf.ontology import ontology_text
+from kg.rdf.ontology import ontology_page, ontology_text
 from kg.rdf.terms import DEFAULT_BASE
 from kg.rdf.terms import KG as _KG
 from kg.rdf.write import serialise, turtle, write_turtle
@@ -17,6 +17,7 @@ __all__ = [
     "EvidenceLevel",
     "check_base",
     "export",
+    "ontology_page",
     "ontology_text",
     "prefixes",
     "serialise",

@@ -9,8 +9,17 @@ import kg
 
 def ontology_text() -> str:
     """The ontology in Turtle; FileNotFoundError where the installation is broken."""
+    return _read("kg.ttl")
+
+
+def ontology_page() -> str:
+    """Its reference as a page; FileNotFoundError where the installation is broken."""
+    return _read("index.html")
+
+
+def _read(name: str) -> str:
     package = Path(kg.__file__).parent
-    for path in (package / "_ontology" / "kg.ttl", package.parent / "ontology" / "kg.ttl"):
+    for path in (package / "_ontology" / name, package.parent / "ontology" / name):
         if path.is_file():
             return path.read_text("utf-8")
-    raise FileNotFoundError("kg.ttl is neither in the installed package nor beside it: install the package again")
+    raise FileNotFoundError(f"{name} is neither in the installed package nor beside it: install the package again")

@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.query import shipped_queries
-from kg.rdf import ontology_text, prefixes
+from kg.rdf import ontology_page, ontology_text, prefixes
 from kg.serve.accept import best
 from kg.serve.description import service_description
 from kg.serve.load import Served
@@ -44,8 +44,8 @@ _QUERY_PAGE = (
     f"{_BARE}; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; "
     "connect-src 'self'"
 )
-# A graph page is one file with all it needs in it, and narrows this further itself.
-_GRAPH_PAGE = f"{_BARE}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+# A graph's page, and the ontology's, is one file with all it needs in it, and narrows this further itself.
+_ONE_FILE = f"{_BARE}; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 
 
 def application(
@@ -146,6 +146,8 @@ class _Views:
         return JSONResponse(told, status_code=503 if pool.broken else 200)
 
     async def ontology(self, request: Request) -> Response:
+        if best(request.headers.get("accept"), ("text/turtle", "text/html")) == "text/html":
+            return _page(ontology_page().encode(), _ONE_FILE)
         return _data(ontology_text().encode(), "text/turtle")
 
     async def static(self, request: Request) -> Response:
@@ -162,7 +164,7 @@ class _Views:
             content = (self._directory / name).read_bytes()
         except OSError:
             raise Problem("not_found", f"{name} is there no more") from None
-        return _page(content, _GRAPH_PAGE)
+        return _page(content, _ONE_FILE)
 
 
 async def _unless_gone(request: Request, asked: Coroutine[Any, Any, Answer]) -> Answer | None:

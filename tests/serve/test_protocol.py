@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from starlette.requests import Request
 from starlette.types import Message
 
-from kg.rdf import ontology_text
+from kg.rdf import ontology_page, ontology_text
 from kg.rdf.dataset import dataset_iri
 from kg.serve.problems import Problem
 from kg.serve.protocol import MAX_BYTES, read_question
@@ -228,6 +228,8 @@ def test_what_is_served_is_told(server: Server) -> None:
 def test_the_ontology(server: Server) -> None:
     reply = server.get("/ontology")
     assert (reply.type, reply.body.decode()) == ("text/turtle", ontology_text())
+    page = server.get("/ontology", Accept="text/html,*/*;q=0.8")
+    assert (page.type, page.body.decode()) == ("text/html", ontology_page())
 
 
 def test_shipped_queries_are_offered_and_run(server: Server) -> None:
