@@ -184,7 +184,7 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
         period, at = last.period, 0
         label = p.head.label
         if label is not None and label.grain == "day" and label.first.day is not Back.OPEN:
-            period, _ = resolve(label, p.head.printed, context)
+            period, _ = resolve(label, p.head.printed, replace(context, day=last.period, item=last.period))
             at = p.head.body
         hour = TIME_OF_DAY.match(p.flat, at) or _EVENING.match(p.flat)
         another_day = _is_near(period, last.period) and (period.start, period.end) != (
