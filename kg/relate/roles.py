@@ -20,11 +20,13 @@ _LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]
 _CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
 _LEAD_IN = 40  # code points of a sentence in front of its first trigger: a longer run has a subject of its own
+_LOOK_AHEAD = 80  # code points behind a name that can tell the same
 _LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
 _LIST_ENDS = re.compile(r"[PTO、和与及以暨兼_同志先生女士博士教授]*(?:等[^，；]*|一行[^，；]{0,8})?[，；]")
 _NAMED_SUBJECT = re.compile(r"(?:^|[，：])[OLJ]")
 _QUOTED = re.compile(r"_[_PTOLJ]*")  # names stand out of what is quoted
 _UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
+_ATTRIBUTE = re.compile(r"[^，。；：P]{1,24}的(?=[^，。；：P的]{0,30}P)")  # 会见了|来访的|某公司某人
 _CONNECTIVE = re.compile(r".*(?:并|又|还|且|再|而后|随后)")
 _PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
 
@@ -55,6 +57,7 @@ class _Reading:
     found: list[tuple[Mention, Role, str, int, int, tuple[int, int]]] = field(default_factory=list)
     handled: set[Mention] = field(default_factory=set)
     subject: tuple[Mention, ...] = ()
+    open_list: tuple[Role, str, int, int] | None = None  # a list that a semicolon parts goes on: role, rule, its words
 
 
 def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
@@ -72,7 +75,7 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
             continue
         stop = sources(masked, start, end)
         people = [m for m in masked.within(start, stop) if m.kind == Kind.PERSON and not within(said, m.start)]
-        people = [p for p in people if not only_mentioned(masked, p, start)]
+        people = [p for p in people if not only_mentioned(masked, p, start, year)]
         triggers = tuple(x for x in _triggers(masked.mask, start, stop) if not within(said, x[0].start()))
         _read_sentence(masked, people, triggers, (start, end), reading)
         lists.update(_lists(masked, people, triggers))
@@ -138,17 +141,31 @@ def within(stretches: Sequence[tuple[int, int]], at: int) -> bool:
     return i >= 0 and at < stretches[i][1]
 
 
-def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
-    """Whether a person of the sentence from ``start`` is named as the author or subject of something only."""
+def only_mentioned(masked: Masked, person: Mention, start: int, year: int | None = None) -> bool:
+    """Whether a person of the sentence from ``start`` is named as the author or subject of something only.
+
+    ``year`` is the entry's: what somebody did in an earlier one is no part in it.
+    """
     contexts, text = role_contexts(), masked.mask
     if any(p.match(text, person.end) for p in contexts["only_mentioned_after"]):
         return True
-    front = text[max(start, person.start - _LOOK_BACK) : person.start].rstrip("T").removesuffix("同志")
+    behind = text[person.end : person.end + _LOOK_AHEAD]
+    front = text[max(start, person.start - _LOOK_BACK) : person.start]
+    if any(p.search(front) for p in contexts["byline"]) or _of_earlier_year(behind, year):
+        return True
+    front = front.rstrip("T").removesuffix("同志")
     if any(p.search(front) for p in contexts["only_mentioned_before"]):
         return True
-    return any(p.match(text[person.end : person.end + 60]) for p in contexts["speech_of"]) and any(
-        p.search(front) for p in contexts["speech_verb"]
-    )
+    for matter, verb in (("speech_of", "speech_verb"), ("paper_of", "paper_verb")):
+        if any(p.match(behind) for p in contexts[matter]) and any(p.search(front) for p in contexts[verb]):
+            return True
+    return False
+
+
+def _of_earlier_year(behind: str, year: int | None) -> bool:
+    """Whether a year before the entry's follows a name: 某人1958年视察."""
+    m = re.match(r"T*[于在曾]*(\d{4})年", behind)
+    return m is not None and year is not None and int(m[1]) < year
 
 
 def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], RoleTrigger]]:
@@ -161,7 +178,8 @@ def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], 
     at = start
     for begin, _, _, m, trigger in sorted(hits, key=lambda h: h[:3]):
         if begin >= at:
-            at = max(m.end(), begin + 1)
+            attribute = _ATTRIBUTE.match(text, m.end(), end) if trigger.object is Role.MET else None
+            at = max(attribute.end() if attribute else m.end(), begin + 1)
             if text[m.end() : m.end() + 1] == "的" and not _UNFINISHED.match(m[0]):
                 continue  # 来访的, 出席会议的: qualifies what follows
             yield m, trigger
@@ -183,6 +201,11 @@ class _Waiting:
         self.taken.update(found)
         return tuple(self.people[i] for i in found)
 
+    def begins_before(self, start: int, end: int) -> bool:
+        """Whether anybody is between two flow offsets."""
+        i = bisect_left(self.starts, start, self.first)
+        return i < len(self.starts) and self.starts[i] < end
+
     def take_before(self, end: int) -> tuple[Mention, ...]:
         """All in front of a flow offset."""
         found = self.take(0, end)
@@ -201,6 +224,8 @@ def _read_sentence(
     stops = [m.start() for m in _STOP.finditer(masked.mask, *sentence)]
     boundary = sentence[0]  # the end of the last trigger
     first = True
+    pivot: tuple[Mention, ...] = ()  # the object of the last trigger: 选举|某人|任某职
+    _go_on(masked.mask, waiting, triggers, sentence, reading)
     for i, (m, trigger) in enumerate(triggers):
         following = triggers[i + 1][0].start() if i + 1 < len(triggers) else sentence[1]
 
@@ -213,20 +238,58 @@ def _read_sentence(
             give(waiting.take(*m.span("inner")), trigger.inner)
         guests: tuple[Mention, ...] = ()  # who leads the event already, seen from this trigger's subject
         if trigger.subject is not None or trigger.id == "absent":
-            subject = _own_subject(masked.mask, waiting.take_before(m.start()))
+            subject = named = _own_subject(masked.mask, waiting.take_before(m.start()))
             if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
-                subject = reading.subject
+                same_clause = boundary <= m.start() <= _clause_end(stops, boundary, sentence)
+                subject = pivot if pivot and same_clause else reading.subject
             guests = _leaders(reading, subject) if subject else ()
-            give(subject, trigger.host if trigger.host is not None and guests else trigger.subject)
+            has_object = trigger.agent is not None and waiting.begins_before(
+                m.end(), _clause_end(stops, m.end(), sentence)
+            )
+            if trigger.host is not None and guests:
+                give(subject, trigger.host)
+            elif not has_object:
+                give(subject, trigger.subject)
+            elif named:
+                give(subject, trigger.agent)
             if subject and trigger.carries:
                 reading.subject = subject if len(subject) <= _CARRIED else ()
+        pivot = ()
         if trigger.object is not None:
             reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, stops, m.end(), sentence[1])
             behind = waiting.take(m.end(), min(reach, following))
             if not behind and trigger.object is Role.MET and _names_guests(masked.mask, m.end()):
                 behind = guests
             give(behind, None if trigger.host is not None and guests else trigger.object)
+            pivot = behind if trigger.object is Role.SUBJECT else ()
+            if trigger.reach == "sentence" and i + 1 == len(triggers) and behind:
+                reading.open_list = (trigger.object, f"role.{trigger.id}", m.start(), m.end())
         boundary, first = m.end(), False
+
+
+def _go_on(
+    text: str,
+    waiting: _Waiting,
+    triggers: Sequence[tuple[re.Match[str], RoleTrigger]],
+    sentence: tuple[int, int],
+    reading: _Reading,
+) -> None:
+    """Give the names in front of a sentence's triggers the role of the list that it goes on with behind a semicolon."""
+    going_on, reading.open_list = reading.open_list, None
+    if going_on is None or not text[: sentence[0]].endswith("；"):
+        return
+    role, rule, start, end = going_on
+    who = waiting.take_before(triggers[0][0].start() if triggers else sentence[1])
+    reading.handled.update(who)
+    reading.found.extend((p, role, rule, start, end, sentence) for p in who)
+    if not triggers:
+        reading.open_list = going_on
+
+
+def _clause_end(stops: Sequence[int], at: int, sentence: tuple[int, int]) -> int:
+    """Where the clause that an offset lies in ends; ``stops`` are the offsets of the sentence's punctuation."""
+    i = bisect_left(stops, at)
+    return stops[i] if i < len(stops) else sentence[1]
 
 
 def _own_subject(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:

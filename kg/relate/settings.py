@@ -119,6 +119,10 @@ class _Around:
         more = _begins("place_after_more", self.behind_list)
         return self.opens_clause() and (more or (self.listed and _begins("place_counted", self.behind_list)))
 
+    def acts_later(self) -> bool:
+        """Whether a division has its people do something, in a sentence that is not the first."""
+        return self.opens_clause() and _begins("place_after_later", self.behind_list)
+
     def is_struck(self) -> bool:
         """Whether a disaster is told of the place, where a clause begins."""
         return self.opens_clause() and not _begins("place_not_struck", self.behind)
@@ -148,7 +152,7 @@ def _is_setting(masked: Masked, m: Mention, start: int, n: int, type: EventType,
         return (around.is_reached() and not _LEFT.search(around.front)) or (n == 0 and around.acts())
     if type is EventType.DISASTER and (around.acts() or (n < _TELLING and around.is_struck())):
         return True
-    return around.is_reached() or (n == 0 and (around.acts() or around.acts_away()))
+    return around.is_reached() or (around.acts() or around.acts_away() if n == 0 else around.acts_later())
 
 
 def _is_quoted(masked: Masked, m: Mention) -> bool:
@@ -165,11 +169,13 @@ def _acts(masked: Masked, m: Mention, start: int, first: bool) -> bool:
     if _is_quoted(masked, m):
         return False
     front, after = _front(masked, m, start), masked.mask[m.end : m.end + 40]
-    if _says("sitting", fold(m.text)) and _begins("sits", after):
+    if _says("sitting", fold(m.text)) and (_begins("sits", after) or _says("held", front)):
         return False
     if _says("former", front) and _begins("former_becomes", after):
         return True
     after = re.sub(r"^(?:[、和与及]|以及)?(?:O+[、和与及]?)+", "", after)
+    if _says("spoken_for", front) and _begins("courtesy", after):
+        return False
     if _begins("organisation_not_after", after) or _says("organisation_not_before", front):
         return False
     if after.startswith(("P", "T")):

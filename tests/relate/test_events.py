@@ -96,6 +96,57 @@ ROLES = [
     ("在<post>副市长</post><per>方一宁</per>的大力支持下，<org>市政府</org>捐建书屋。", {"方一宁": "other"}),
     ("<org>大会</org>听取<post>董事长</post><per>何一帆</per>、<post>总工程师</post><per>严松</per>的介绍。", {"何一帆": "speak", "严松": "speak"}),
     ("<per>严松</per>护送粮车，<post>县长</post><per>方一宁</per>主持欢迎会。", {"严松": "other", "方一宁": "chair"}),
+    # who suffers what others do, in the passive, behind 将 and 把, and as an object
+    ("<org>一中</org>教师<per>严松</per>被隔离审查。", {"严松": "subject"}),
+    ("<per>严松</per>带队北上，不幸被俘。", {"严松": "lead subject"}),
+    ("<per>严松</per>率部来犯，被<org>独立营</org>击退。", {"严松": "lead"}),
+    ("<per>严松</per>被<org>远山大学</org>邀请作报告。", {"严松": "speak"}),
+    ("<post>校长</post><per>贺兰舟</per>写信营救被捕学生。", {"贺兰舟": "other"}),
+    ("会上将<per>严松</per>、<per>方一宁</per>等8名职工树为标兵。", {"严松": "subject", "方一宁": "subject"}),
+    ("<post>少将</post><per>严松</per>讲话。", {"严松": "speak"}),
+    ("<org>工作队</org>开会斗争<per>严松</per>。", {"严松": "subject"}),
+    ("<per>顾怀远</per>批评铺张浪费。", {"顾怀远": "other"}),
+    ("会议对<per>严松</per>给予通报表扬。", {"严松": "subject"}),
+    ("<post>县长</post><per>方一宁</per>撤销<per>严松</per>的职务。", {"方一宁": "other", "严松": "subject"}),
+    ("<per>顾怀远</per>接见学生，同意停止<per>严松</per>、<per>方一宁</per>两人的职务。", {"顾怀远": "lead", "严松": "subject", "方一宁": "subject"}),
+    ("<post>部长</post><per>顾怀远</per>来校调研，授予学校示范单位称号。", {"顾怀远": "lead"}),
+    ("大会选举<per>严松</per>为<post>主任</post>。<per>方一宁</per>作工作报告。会议补选<per>贺兰舟</per>为<post>院长</post>。", {"严松": "subject", "方一宁": "speak", "贺兰舟": "subject"}),
+    ("<post>组织部部长</post><per>严松</per>转任<post>书记</post>，接替<per>方一宁</per>转任后留下的职缺。", {"严松": "subject"}),
+    # members and officers of what is set up
+    ("成立<org>领导小组</org>，<post>组长</post><per>严松</per>，<post>副组长</post><per>方一宁</per>，下设办公室。", {"严松": "subject", "方一宁": "subject"}),
+    ("<org>县委</org>召开会议，当会成立<org>领导小组</org>，<post>组长</post><per>严松</per>，<post>副组长</post><per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("<org>领导小组</org>由<per>严松</per>（<post>师长</post>）、<per>方一宁</per>等8人组成。", {"严松": "subject", "方一宁": "subject"}),
+    ("参加联席会议的成员名单确定：<per>严松</per>（工人）、<per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("大会选举<post>常委</post>2人：<per>严松</per>、<per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("<per>严松</per>、<per>方一宁</per>为领导小组成员。", {"严松": "subject", "方一宁": "subject"}),
+    # a list that goes on behind a semicolon
+    ("出席会议的有：<org>县委</org><post>书记</post><per>严松</per>；<post>县长</post><per>方一宁</per>；<per>贺兰舟</per>。会后参观。", {"严松": "attend", "方一宁": "attend", "贺兰舟": "attend"}),
+    # who speaks, and who only hears or is spoken about
+    ("<per>严松</per>同志作了题为《认清形势，明确任务，为把全县农业生产推向新的更高的水平而努力奋斗》的工作报告。", {"严松": "speak"}),
+    ("<per>严松</per>等出席大会并讲了话。", {"严松": "speak"}),
+    ("<per>严松</per>在<place>东湖</place>召开负责人会上说：“要抓紧。”", {"严松": "chair speak"}),
+    ("<per>顾怀远</per>在听取汇报后指示：“先修路。”", {"顾怀远": "speak"}),
+    ("<per>顾怀远</per>听取<per>严松</per>的汇报。", {"顾怀远": "lead", "严松": "speak"}),
+    ("<per>严松</per>汇报工作。她表示为迎接<per>贺兰舟</per>到来走访群众。", {"严松": "speak"}),
+    ("<org>县委</org>传达<per>贺兰舟</per>、<per>秦越山</per>的重要指示。", {}),
+    ("会议宣读<per>秦越山</per><post>总理</post>贺信。", {}),
+    ("<org>报社</org>对<per>秦越山</per>1958年视察<place>东湖</place>作了报道。", {}),
+    ("<org>县委</org>清查<per>秦越山</per>一伙的罪行，搜集有关<per>贺兰舟</per>等人的材料。", {}),
+    ("<per>严松</per>代表<org>“工会”</org>讲话。《春耕》<per>贺兰舟</per>。", {"严松": "speak"}),
+    # guests and those who come with them
+    ("<post>省长</post><per>秦越山</per>会见了以<post>市长</post><per>何一帆</per>为团长的<org>远山代表团</org>。", {"秦越山": "lead", "何一帆": "met"}),
+    ("<post>省长</post><per>秦越山</per>会见<post>部长</post><per>何一帆</per>率领的经济代表团。", {"秦越山": "lead", "何一帆": "met"}),
+    ("<per>顾怀远</per>会见了来<place>临浦</place>考察的<post><org>远山集团</org>董事长</post><per>何一帆</per>。", {"顾怀远": "lead", "何一帆": "met"}),
+    ("<per>严松</per>即陪<per>秦越山</per>、<per>何一帆</per>去<place>美术馆</place>看展览。", {"严松": "accompany", "秦越山": "lead", "何一帆": "lead"}),
+    ("<org>红十字会</org>派<per>何一帆</per>来<place>临浦</place>。", {"何一帆": "lead"}),
+    ("<per>秦越山</per>到<org>水泥厂</org>，勉励工人多出产品。", {"秦越山": "lead"}),
+    ("<post>副总经理</post><per>何一帆</per>介绍了园区的服务效率。", {"何一帆": "speak"}),
+    ("<post>局长</post><per>何一帆</per>发布开工令。", {"何一帆": "declare"}),
+    ("剪彩人为<post>董事长</post><per>何一帆</per>。", {"何一帆": "declare"}),
+    ("<post>县长</post><per>严松</per>主持会议。专案由<per>方一宁</per>直接负责。", {"严松": "chair", "方一宁": "other"}),
+    # where nothing is said, only the main sentence and whole lists tell who was there
+    ("<org>县委</org>召开会议。除<per>秦越山</per>外，还有多人长期在外。", {}),
+    ("<org>县委</org>召开会议。<post>书记</post><per>严松</per>，<post>县长</post><per>方一宁</per>，<post>主任</post><per>贺兰舟</per>等。", {"严松": "attend", "方一宁": "attend", "贺兰舟": "attend"}),
 ]  # fmt: skip
 
 
@@ -232,6 +283,23 @@ SETTINGS = [
     ("<place>青岚县</place>三区大队长袭击<place>柳河村</place>。", ("柳河村",), (), ()),
     ("<place>青岚县</place>、<place>东湖区</place>三县出动民工。", ("青岚县", "东湖区"), (), ()),
     ("<per>顾怀远</per>及<org>市一中</org>、<org>市二中</org>等单位的领导参加。", (), (), ()),
+    # bodies that are spoken for, units below a body, objects of an attitude
+    (f"{SEC}代表<org>市委</org>、<org>市政府</org>，向来宾表示欢迎。", (), (), ()),
+    (f"会上，{SEC}代表<org>市委</org>汇报工作。", (), ("市委",), ()),
+    ("<org>革委会</org>成立，下设<org>办公室</org>、<org>政工组</org>。", (), ("革委会",), ()),
+    ("<org>军管会</org>成立后，<org>一中</org>复课。", (), ("一中",), ()),
+    ("<org>一中</org>在<org>市委</org>的关心和大力支持下落成。", (), ("一中",), ()),
+    ("<org>水泥厂</org>工人写信质问<org>县委</org>，要紧跟<org>中央</org>。", (), (), ()),
+    ("<org>省军区</org>某部战士<per>严松</per>救人。", (), (), ()),
+    ("召开<org>县党代会</org>，<org>镇职代会</org>一次会议举行。", (), (), ()),
+    ("<org>县政府</org>改组。停办<org>女校</org>。设<org>师范学校</org>于<place>东湖</place>。", ("东湖",), ("县政府", "女校", "师范学校"), ()),
+    ("按照上级的要求，<org>县委</org>决定将<org>水利局</org>改为<org>水务局</org>。", (), ("县委", "水利局", "水务局"), ()),
+    ("会议举行。<per>顾怀远</per>要求<org>县委</org>抓好落实。", (), (), ()),
+    # places that are only planned or left for work, and what a division does in a later sentence
+    ("<org>市政府</org>签约，双方商定在<place>青岚县</place>合作。", (), ("市政府",), ()),
+    ("<per>严松</per>赴<place>青岚县</place>任职，<per>方一宁</per>赴<place>柳河村</place>慰问。", ("柳河村",), (), ()),
+    ("<proj>东湖大桥</proj>开工。<place>青岚县</place>组织民工参加建设，<place>柳河村</place>历史悠久。", ("青岚县",), (), ("东湖大桥",)),
+    ("<place>柳河纪念馆</place>正式动工。", ("柳河纪念馆",), (), ()),
 ]  # fmt: skip
 
 
