@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kg.model import EventType, Role
 
 Reach = Literal["list", "sentence"]
-_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion", "session"}
+_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion", "session", "death"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RoleTrigger:
 
 @dataclass(frozen=True, slots=True)
 class TypeTrigger:
-    """Words that tell an event's type; ``type`` is an event type, ``travel``, ``completion`` or ``session``."""
+    """Words that tell an event's type; ``type`` is an event type or one that code decides."""
 
     id: str
     pattern: re.Pattern[str]

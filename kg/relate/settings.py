@@ -15,7 +15,8 @@ from kg.relate.roles import looking_back, sources, speeches, within
 _LOOK_BACK = 160  # code points
 _PART_OF_TOWN = re.compile(r"L*(?:市区|城区|县城|镇区|境内|市内|县内)$|(?:L+[^，。；LPO]{0,12})?——$")
 _PART_OF_TOWN_BEFORE = re.compile(r"^(?:市区|城区|县城|镇区|境内)(?=L)")
-_OPENED, _CLOSED = ("《", "（", "(", "“", "〔", "【"), ("》", "）", ")", "”", "〕", "】")
+_OPENED, _CLOSED = ("《", "（", "(", "“", "「", "『", "〔", "【"), ("》", "）", ")", "”", "」", "』", "〕", "】")
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
 _LEFT = re.compile("(?:经|由|离|落户)$")
 _TELLING = 2  # sentences of a disaster's item that tell where it struck; those that follow tell of relief
 _LIST_FORWARDS = re.compile(r"^[、和与及][、和与及L]*(?<=L)")
@@ -160,9 +161,9 @@ def _is_quoted(masked: Masked, m: Mention) -> bool:
     before, behind = masked.text[m.start - 1 : m.start], masked.text[m.end : m.end + 1]
     if "_" not in (masked.mask[m.start - 1 : m.start], masked.mask[m.end : m.end + 1]):
         return False
-    opened = before == "“" or (masked.mask[m.start - 1 : m.start] == "_" and before not in _CLOSED)
-    closed = behind == "”" or (masked.mask[m.end : m.end + 1] == "_" and behind not in _OPENED)
-    return (opened or closed) and not (before == "“" and behind == "”")
+    opened = before in _QUOTES or (masked.mask[m.start - 1 : m.start] == "_" and before not in _CLOSED)
+    closed = behind in _QUOTES.values() or (masked.mask[m.end : m.end + 1] == "_" and behind not in _OPENED)
+    return (opened or closed) and _QUOTES.get(before) != behind
 
 
 def _acts(masked: Masked, m: Mention, start: int, first: bool) -> bool:

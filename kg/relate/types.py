@@ -56,6 +56,8 @@ def _decide(
     if trigger.type == "session":
         decides = _says("appoints", masked.mask) and not _says("deliberates", masked.mask)
         return (EventType.APPOINTMENT if decides else EventType.MEETING), rule, m.span()
+    if trigger.type == "death":
+        return (EventType.APPOINTMENT if _says("succeeds", masked.mask) else EventType.OTHER), rule, m.span()
     if trigger.type == "travel":
         return _travel(masked, parts, home, m), rule, m.span()
     return EventType(trigger.type), rule, m.span()
@@ -98,6 +100,8 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
         return EventType.VISIT
     if origin is Origin.ABOVE:
         return EventType.INSPECTION
+    if _says("calls", m[0]) and _host_origin(masked, m.end(), stop.start() if stop else end, home) is Origin.ELSEWHERE:
+        return EventType.VISIT
     if origin is Origin.ELSEWHERE:
         return EventType.INSPECTION if oversees else EventType.RECEPTION
     grass = _says("grassroots", sentence)
@@ -106,6 +110,13 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     if re.search("访问|出访", m[0]) and not grass:
         return EventType.VISIT
     return EventType.INSPECTION
+
+
+def _host_origin(masked: Masked, start: int, end: int, home: Home) -> Origin:
+    """Where those are from whom somebody calls on, by the first post or body behind the words that say so."""
+    hosts = (m for m in masked.within(start, end) if m.kind in (Kind.POST, Kind.ORGANISATION))
+    host = next(hosts, None)
+    return body_origin(host.text, home) if host else Origin.OPEN
 
 
 def _origin(masked: Masked, person: Mention, home: Home) -> Origin:
