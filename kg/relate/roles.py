@@ -19,6 +19,7 @@ _STOP = re.compile("[，；。：]")
 _LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+")
 _CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
+_OPENING = 32  # code points of a sentence that can tell that it goes back to what was before
 _LEAD_IN = 40  # code points of a sentence in front of its first trigger: a longer run has a subject of its own
 _LOOK_AHEAD = 80  # code points behind a name that can tell the same
 _LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
@@ -89,11 +90,12 @@ def looking_back(masked: Masked, year: int | None) -> frozenset[tuple[int, int]]
     """The sentences that open with a year before the entry's, or say so in words, and what goes on from there."""
     out: set[tuple[int, int]] = set()
     back = False
-    for start, end in masked.sentences():
-        text = masked.mask[start : min(end, start + 20)]
+    for n, (start, end) in enumerate(masked.sentences()):
+        text = masked.mask[start : min(end, start + _OPENING)]
         m = re.match(r"(\d{4})年", text)
         back = (
             any(p.search(text) for p in role_contexts()["earlier"])
+            or (n > 0 and any(p.search(text) for p in role_contexts()["career"]))
             or (m is not None and year is not None and int(m[1]) < year)
             or (back and any(p.search(text) for p in role_contexts()["still_earlier"]))
         )
@@ -113,11 +115,20 @@ def speeches(masked: Masked) -> tuple[tuple[int, int], ...]:
     out: list[tuple[int, int]] = []
     for start, end in masked.sentences():
         goes_on = bool(out) and out[-1][1] >= start
-        if goes_on and any(p.match(masked.mask[start : start + _LEAD_IN]) for p in role_contexts()["ought"]):
+        if goes_on and _goes_on_saying(masked.mask[start:end]):
             out.append((start, end))
         else:
             out += _speeches(masked.mask, start, end)
     return tuple(out)
+
+
+def _goes_on_saying(sentence: str) -> bool:
+    """Whether a sentence that follows a speech goes on with it: it tells what ought to be, or will be, done."""
+    contexts = role_contexts()
+    if any(p.match(sentence[:_LEAD_IN]) for p in contexts["ought"]):
+        return True
+    itself = "P" in sentence or any(p.match(sentence) for p in contexts["occasion_itself"])
+    return not itself and any(p.search(sentence) for p in contexts["ought_within"])
 
 
 def _speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -370,6 +370,18 @@ def test_an_earlier_year_is_a_digression() -> None:
     assert event(tagged).participations == ()
 
 
+def test_a_career_told_later_is_a_digression() -> None:
+    tagged = "<per>贺兰舟</per>任<post>书记</post>。<per>方一宁</per>此前任<post>县长</post>。<per>严松</per>曾在<org>民政部</org>任职。"
+    found = event(tagged)
+    assert ([p.person for p in found.participations], found.organisations) == (["贺兰舟"], ())
+
+
+def test_a_speech_goes_on_where_nobody_is_named() -> None:
+    tagged = "<per>贺兰舟</per>表示，双方合作良好。<org>远山大学</org>将发挥优势，在<place>青岚县</place>推进合作。会议举行。"
+    found = event(tagged)
+    assert (found.organisations, found.places) == ((), ())
+
+
 def test_one_event_for_each_entry_with_a_text() -> None:
     doc, segmentation, mentions, resolution = document("<per>顾怀远</per>讲话。", "", "无人。")
     found = find_events(doc, segmentation, mentions, resolution, CITY)
