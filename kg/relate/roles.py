@@ -16,7 +16,7 @@ from kg.model import Kind, Mention, Role
 from kg.relate.clauses import Masked
 
 _STOP = re.compile("[，；。：]")
-_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+")
+_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士的职务_]+")
 _CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
 _OPENING = 32  # code points of a sentence that can tell that it goes back to what was before
@@ -58,6 +58,7 @@ class _Reading:
     found: list[tuple[Mention, Role, str, int, int, tuple[int, int]]] = field(default_factory=list)
     handled: set[Mention] = field(default_factory=set)
     subject: tuple[Mention, ...] = ()
+    concerned: bool = False  # whether that subject is one that something was done to, who does nothing further on
     open_list: tuple[Role, str, int, int] | None = None  # a list that a semicolon parts goes on: role, rule, its words
 
 
@@ -236,6 +237,8 @@ def _read_sentence(
     boundary = sentence[0]  # the end of the last trigger
     first = True
     pivot: tuple[Mention, ...] = ()  # the object of the last trigger: 选举|某人|任某职
+    if reading.concerned:
+        reading.subject = ()
     _go_on(masked.mask, waiting, triggers, sentence, reading)
     for i, (m, trigger) in enumerate(triggers):
         following = triggers[i + 1][0].start() if i + 1 < len(triggers) else sentence[1]
@@ -246,7 +249,8 @@ def _read_sentence(
                 reading.found.extend((p, role, f"role.{rule}", m.start(), m.end(), sentence) for p in who)
 
         if "inner" in m.re.groupindex:
-            give(waiting.take(*m.span("inner")), trigger.inner)
+            inner = waiting.take(*m.span("inner"))
+            give(_without(reading, inner, Role.LEAD) if trigger.inner is Role.MET else inner, trigger.inner)
         guests: tuple[Mention, ...] = ()  # who leads the event already, seen from this trigger's subject
         if trigger.subject is not None or trigger.id == "absent":
             subject = named = _own_subject(masked.mask, waiting.take_before(m.start()))
@@ -257,6 +261,8 @@ def _read_sentence(
             has_object = trigger.agent is not None and waiting.begins_before(
                 m.end(), _clause_end(stops, m.end(), sentence)
             )
+            if Role.MET in (trigger.inner, trigger.object):
+                subject = _without(reading, subject, Role.MET)
             if trigger.host is not None and guests:
                 give(subject, trigger.host)
             elif not has_object:
@@ -265,11 +271,16 @@ def _read_sentence(
                 give(subject, trigger.agent)
             if subject and trigger.carries:
                 reading.subject = subject if len(subject) <= _CARRIED else ()
+                reading.concerned = trigger.subject is Role.SUBJECT
         pivot = ()
         if trigger.object is not None:
             reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, stops, m.end(), sentence[1])
             behind = waiting.take(m.end(), min(reach, following))
-            if not behind and trigger.object is Role.MET and _names_guests(masked.mask, m.end()):
+            if (
+                not behind
+                and trigger.object is Role.MET
+                and (_names_guests(masked.mask, m.end()) or m.end() == _clause_end(stops, m.end(), sentence))
+            ):
                 behind = guests
             give(behind, None if trigger.host is not None and guests else trigger.object)
             pivot = behind if trigger.object is Role.SUBJECT else ()
@@ -316,6 +327,13 @@ def _leaders(reading: _Reading, subject: Sequence[Mention]) -> tuple[Mention, ..
     """Those who lead the event by what was read before; none where one of them is the subject now."""
     leaders = tuple({m.text: m for m, role, *_ in reading.found if role is Role.LEAD}.values())
     return () if {m.text for m in leaders} & {m.text for m in subject} else leaders
+
+
+def _without(reading: _Reading, people: tuple[Mention, ...], role: Role) -> tuple[Mention, ...]:
+    """Those who have not that role already: 甲拜会乙 is told once more as 乙与甲会见."""
+    have = {m.text for m, r, *_ in reading.found if r is role}
+    reading.handled.update(m for m in people if m.text in have)
+    return tuple(m for m in people if m.text not in have)
 
 
 def _names_guests(text: str, at: int) -> bool:
