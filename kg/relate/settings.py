@@ -18,6 +18,7 @@ _PART_OF_TOWN_BEFORE = re.compile(r"^(?:市区|城区|县城|镇区|境内)(?=L)
 _OPENED, _CLOSED = ("《", "（", "(", "“", "「", "『", "〔", "【"), ("》", "）", ")", "”", "」", "』", "〕", "】")
 _QUOTES = {"“": "”", "「": "」", "『": "』"}
 _LEFT = re.compile("(?:经|由|离|落户)$")
+_OPENING = 24  # code points of a sentence that can tell that it is about the background
 _TELLING = 2  # sentences of a disaster's item that tell where it struck; those that follow tell of relief
 _LIST_FORWARDS = re.compile(r"^[、和与及][、和与及L]*(?<=L)")
 _LIST_BACKWARDS = re.compile(r"(?:(?:及以|[、和与及暨])?[LOTJ_])*")
@@ -29,7 +30,7 @@ def links(masked: Masked, type: EventType, home: Home, *, year: int | None = Non
     digressions = looking_back(masked, year)
     said = speeches(masked)
     for n, (start, end) in enumerate(masked.sentences()):
-        if n > 0 and (start, end) in digressions:
+        if n > 0 and ((start, end) in digressions or _begins("background", masked.mask[start : start + _OPENING])):
             continue
         for m in masked.within(start, sources(masked, start, end)):
             if within(said, m.start):

@@ -73,7 +73,8 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     sentence = masked.mask[start:end]
     clause = masked.mask[start : min(end, m.end() + 4)]
     stop = _CLAUSE_END.search(masked.mask, m.end(), end)
-    oversees = _says("superior_only", masked.mask[m.start() : stop.start() if stop else end])
+    verbs = masked.mask[m.start() : stop.start() if stop else end]
+    oversees = _says("superior_only", verbs)
     leads = [p.mention for p in parts if p.sentence[0] == start and p.role in (Role.LEAD, None)]
     origin = _origin(masked, leads[0], home) if leads else _body_origin(masked, start, m.start(), home)
     destinations = [
@@ -92,7 +93,7 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
         for x in destinations
     )
     incoming = not away and (to_home or _says("incoming", clause))
-    oversee = _says("oversee", m[0])
+    oversee = _says("oversee", verbs)
     if incoming and origin is not Origin.HOME:
         above = origin is Origin.ABOVE and oversee
         return EventType.INSPECTION if above or oversees else EventType.RECEPTION

@@ -140,6 +140,8 @@ ROLES = [
     ("<per>严松</per>即陪<per>秦越山</per>、<per>何一帆</per>去<place>美术馆</place>看展览。", {"严松": "accompany", "秦越山": "lead", "何一帆": "lead"}),
     ("<org>红十字会</org>派<per>何一帆</per>来<place>临浦</place>。", {"何一帆": "lead"}),
     ("<per>秦越山</per>到<org>水泥厂</org>，勉励工人多出产品。", {"秦越山": "lead"}),
+    ("<per>秦越山</per>到<place>柳河</place>工地，动员民工。", {"秦越山": "lead"}),
+    ("以<post>教授</post><per>何一帆</per>博士为<post>团长</post>的<org>代表团</org>来校。", {"何一帆": "lead"}),
     ("<post>副总经理</post><per>何一帆</per>介绍了园区的服务效率。", {"何一帆": "speak"}),
     ("<post>局长</post><per>何一帆</per>发布开工令。", {"何一帆": "declare"}),
     ("剪彩人为<post>董事长</post><per>何一帆</per>。", {"何一帆": "declare"}),
@@ -233,6 +235,16 @@ TYPES = [
     ("<per>严松</per>随队往省城接受检阅。", COUNTY, "other"),
     ("<org>县酒厂</org>晋升为部级先进企业。", COUNTY, "achievement"),
     ("<org>远山日报</org>发表《论春耕》的社论。", CITY, "issue"),
+    ("以<per>何一帆</per>博士为<post>团长</post>的<org>代表团</org>来校参观。", SCHOOL, "reception"),
+    ("<per>秦越山</per>到柳河工地，动员民工。", CITY, "inspection"),
+    ("大殿失慎，关帝庙灾，毁民屋三间。", COUNTY, "disaster"),
+    ("马站桥亭灾。", COUNTY, "disaster"),
+    ("救灾。", COUNTY, "other"),
+    ("选举省议会议员。", COUNTY, "appointment"),
+    ("<org>一中</org>被<org>教育厅</org>批准为首批重点中学。", CITY, "achievement"),
+    ("筹建小组第三次委员会议，决议高度。", CITY, "meeting"),
+    ("<place>柳河纪念堂</place>筹建竣工。", CITY, "achievement"),
+    ("<post><org>临浦市教育局</org>局长</post><per>方一宁</per>来校参观指导。", SCHOOL, "inspection"),
     ("建校50周年庆祝大会在大礼堂举行。", SCHOOL, "ceremony"),
     ("<org>市人大常委会</org>第五次会议通过：任命<per>严松</per>为<post>秘书长</post>。", CITY, "appointment"),
     ("<org>水泥厂</org>厂长<per>严松</per>等12人受奖。", COUNTY, "achievement"),
@@ -391,6 +403,12 @@ def test_a_career_told_later_is_a_digression() -> None:
 
 def test_a_speech_goes_on_where_nobody_is_named() -> None:
     tagged = "<per>贺兰舟</per>表示，双方合作良好。<org>远山大学</org>将发挥优势，在<place>青岚县</place>推进合作。会议举行。"
+    found = event(tagged)
+    assert (found.organisations, found.places) == ((), ())
+
+
+def test_the_background_of_a_report_is_no_part_of_the_event() -> None:
+    tagged = "<per>贺兰舟</per>讲话。据了解，<org>远山大学</org>在<place>青岚县</place>创办。近年来，<org>一中</org>举办活动。"
     found = event(tagged)
     assert (found.organisations, found.places) == ((), ())
 
