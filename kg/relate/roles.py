@@ -78,7 +78,8 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
         stop = sources(masked, start, end)
         people = [m for m in masked.within(start, stop) if m.kind == Kind.PERSON and not within(said, m.start)]
         people = [p for p in people if not only_mentioned(masked, p, start, year)]
-        triggers = tuple(x for x in _triggers(masked.mask, start, stop) if not within(said, x[0].start()))
+        told = _triggers(masked.mask, start, stop) if people or reading.subject else ()
+        triggers = tuple(x for x in told if not within(said, x[0].start()))
         _read_sentence(masked, people, triggers, (start, end), reading)
         lists.update(_lists(masked, people, triggers))
         leftovers += [(p, (start, end)) for p in people if p not in reading.handled]
