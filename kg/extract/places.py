@@ -289,6 +289,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             end += 1
         elif v.text.startswith(("地区", "专区") if d.sort == "short" else "专区", end):
             end += 2  # 某|专区, 某县|专区
+        elif v.text.startswith("工地", end):
+            end += 2  # the works at a place, where what is built there has no name
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}

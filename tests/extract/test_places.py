@@ -40,6 +40,7 @@ FEATURES_AND_VENUES = [
     "在<place><org>市委</org>礼堂</place>召开大会。",  # a venue holds its organisation
 ]
 HELD_THERE = [
+    "现场会在<place>遵义工地</place>举行，领导到施工工地慰问。",
     "工作会议在<place>白云酒店</place>举行。",
     "比赛在<place>市奥体中心</place>隆重开幕。",  # a body elsewhere
     "现在<org>市奥体中心</org>举行活动。",

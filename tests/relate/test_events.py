@@ -238,7 +238,7 @@ TYPES = [
     ("以<per>何一帆</per>博士为<post>团长</post>的<org>代表团</org>来校参观。", SCHOOL, "reception"),
     ("<per>秦越山</per>到柳河工地，动员民工。", CITY, "inspection"),
     ("大殿失慎，关帝庙灾，毁民屋三间。", COUNTY, "disaster"),
-    ("马站桥亭灾。", COUNTY, "disaster"),
+    ("石桥驿亭灾。", COUNTY, "disaster"),
     ("救灾。", COUNTY, "other"),
     ("选举省议会议员。", COUNTY, "appointment"),
     ("<org>一中</org>被<org>教育厅</org>批准为首批重点中学。", CITY, "achievement"),
