@@ -104,6 +104,7 @@ ROLES = [
     ("<post>校长</post><per>贺兰舟</per>写信营救被捕学生。", {"贺兰舟": "other"}),
     ("会上将<per>严松</per>、<per>方一宁</per>等8名职工树为标兵。", {"严松": "subject", "方一宁": "subject"}),
     ("<post>少将</post><per>严松</per>讲话。", {"严松": "speak"}),
+    ("<org>义军</org>部将<per>严松</per>率兵攻县城，因<per>方一宁</per>冤案受株连者获释。", {"严松": "lead"}),
     ("<org>工作队</org>开会斗争<per>严松</per>。", {"严松": "subject"}),
     ("<per>顾怀远</per>批评铺张浪费。", {"顾怀远": "other"}),
     ("会议对<per>严松</per>给予通报表扬。", {"严松": "subject"}),
