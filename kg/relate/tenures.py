@@ -11,6 +11,7 @@ from kg.lexicon.offices import office_words
 from kg.lexicon.organs import Holds, officeless
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
+from kg.lexicon.words import alternatives
 from kg.model import (
     Document,
     Entity,
@@ -52,6 +53,8 @@ _BESIDE_POSTS = re.compile(r"(?:[、，,；;\s和及与兼]|原|前|时任|现�
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]")
 _LONGEST_BRACKET = 60  # characters
 _MOST_POSTS = 8  # in one bracket
+# 常委12人：甲、乙
+_NAMES_LISTED = re.compile(r"(?:共|各)?(?:[0-9一二三四五六七八九十]{1,3}[人名位])?(?:分别)?(?:是|为|有|包括|系)?[：:]\s*")
 _HIDDEN = "\0"  # stands for each character of such a bracket
 # 、乙单位（丙单位）: a body between two posts of one list
 _BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
@@ -81,6 +84,7 @@ class _Patterns:
     closes_list: re.Pattern[str]
     credits: re.Pattern[str]
     adverbs: re.Pattern[str]
+    addresses: re.Pattern[str]
 
 
 def _any(*lists: tuple[str, ...]) -> str:
@@ -114,6 +118,7 @@ def _patterns() -> _Patterns:
         closes_list=re.compile(_any(w.closes_list)),
         credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
         adverbs=re.compile(rf"(?>[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*+"),
+        addresses=re.compile(rf"(?:[\s·]|同志|{alternatives('styles')})*+"),
     )
 
 
@@ -548,9 +553,9 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
     if by is not None or after is None or after.kind is not Kind.PERSON:
         return by
     status, posts = _status(site), site.posts.mentions
-    if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
+    if _patterns().addresses.fullmatch(site.gap_after):
         return _by_their_words(_spread(site.posts, after, status), site.text)
-    if re.fullmatch(r"(?:分别)?(?:是|为|有|包括|系)?[：:]\s*", site.gap_after):
+    if _NAMES_LISTED.fullmatch(site.gap_after):
         return _give(after.mentions, posts[-1:], status, "tenure.post:names")
     if re.fullmatch(r"(?:是|就是|叫|名叫|系|有)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
         every = site.gap_after in ("是", "有") and all(is_shared(p.title or p.text) for p in posts)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.lexicon.organs import departments, is_plain_unit, officeless
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
-from kg.lexicon.terms import titles
+from kg.lexicon.terms import national_organisations, titles
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
@@ -37,6 +37,7 @@ _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
+_SHORT_UNIT = 4  # characters of a name that tell not enough of whose it is
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
 _HOUSE = re.compile(
@@ -349,9 +350,7 @@ def _read_post(
     plain = _NOISE.sub("", text)
     doubled = _DOUBLED.fullmatch(fold(plain))
     if doubled and not _UNIT.fullmatch(fold(plain)):
-        reading = read_organisation(plain[: doubled.end("org")], scope)
-        if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
-            return PostReading(plain[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
+        return _of_own_unit(plain, doubled, scope, said)
     if place:
         rest = text[place.end - m.start :]
         full = scope.full(place.text) or place.text
@@ -401,6 +400,16 @@ def _read_post(
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
         return PostReading(title, named, "post.party-body", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) -> PostReading:
+    """财政|局长: the head of the unit that the title ends with; the unit open where the text does not tell whose it is."""
+    unit, title = text[: doubled.end("org")], text[doubled.start("unit") :]
+    reading = read_organisation(unit, scope)
+    if reading and (reading.rule != "org.printed" or len(unit) > _SHORT_UNIT or fold(unit) in national_organisations()):
+        return PostReading(title, reading.name, "post.doubled-unit", True)
+    named = next((name for name in reversed(said.organisations) if name.endswith(unit)), None)
+    return PostReading(title, named, "post.doubled-unit", True)
 
 
 def _last_house(said: Said, scope: Scope) -> str | None:
