@@ -27,6 +27,7 @@ from kg.model import (
     Tenure,
     TenureStatus,
 )
+from kg.relate.careers import Careers
 from kg.relate.evidence import evidence_at, evidence_of
 from kg.resolve.bodies import RANKED
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
@@ -56,6 +57,7 @@ _MOST_POSTS = 8  # in one bracket
 # 常委12人：甲、乙
 _NAMES_LISTED = re.compile(r"(?:共|各)?(?:[0-9一二三四五六七八九十]{1,3}[人名位])?(?:分别)?(?:是|为|有|包括|系)?[：:]\s*")
 _HIDDEN = "\0"  # stands for each character of such a bracket
+_LIST_CLOSED = re.compile(r"\s*(?:[。，；、,\n]|等|$)")
 # 、乙单位（丙单位）: a body between two posts of one list
 _BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
 
@@ -85,6 +87,9 @@ class _Patterns:
     credits: re.Pattern[str]
     adverbs: re.Pattern[str]
     addresses: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    leaves: re.Pattern[str]
+    left_for: re.Pattern[str]
 
 
 def _any(*lists: tuple[str, ...]) -> str:
@@ -118,6 +123,9 @@ def _patterns() -> _Patterns:
         closes_list=re.compile(_any(w.closes_list)),
         credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
         adverbs=re.compile(rf"(?>[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*+"),
+        pronoun=re.compile(_any(w.pronouns)),
+        leaves=re.compile(rf"{_any(w.leaves)}$"),
+        left_for=re.compile(rf"(?:的|所任)?{_any(w.offices_left)}?{_any(w.takes)}"),
         addresses=re.compile(rf"(?:[\s·]|同志|{alternatives('styles')})*+"),
     )
 
@@ -205,6 +213,7 @@ class _Site:
     after: _Group | None
     gap_before: str
     gap_after: str
+    careers: Careers
 
     @property
     def tail(self) -> str:
@@ -239,10 +248,11 @@ def passage_holds(passage: Passage, mentions: Sequence[Mention], of: Mapping[Men
     aside = {q for b in brackets for q in b.posts}
     text = _without(brackets, text)
     groups = _groups([m for m in top if m not in aside], text)
+    careers = Careers([m for m in top if m.kind is Kind.PERSON], text)
     said: dict[int, list[_Hold]] = {}
     for i, group in enumerate(groups):
         if group.kind is Kind.POST:
-            said[i] = _holds_of(_site(groups, i, text, said))
+            said[i] = _holds_of(_site(groups, i, text, said, careers))
     found += [h for holds in said.values() for h in holds]
     found.sort(key=lambda h: max(h.person.start, h.post.start))
     return [h for h in found if h.person in of and h.post in of and not _signs(h.post)]
@@ -288,7 +298,9 @@ def _signs(post: Mention) -> bool:
     return _patterns().credits.fullmatch(fold(post.title or post.text)) is not None
 
 
-def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]]) -> _Site:
+def _site(
+    groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]], careers: Careers
+) -> _Site:
     posts = groups[i]
     before = groups[i - 1] if i > 0 else None
     after = groups[i + 1] if i + 1 < len(groups) else None
@@ -297,7 +309,7 @@ def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequen
     if before and _END.search(gap):
         before, gap = None, _END.split(gap)[-1]
     behind = text[posts.end : after.start].replace(_HIDDEN, "") if after else ""
-    return _Site(groups, i, text, said, posts, before, after, gap, behind)
+    return _Site(groups, i, text, said, posts, before, after, gap, behind, careers)
 
 
 def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
@@ -350,7 +362,15 @@ def _holds_of(site: _Site) -> list[_Hold]:
     """What the sentence says of one group of posts: the first reading that fits."""
     if _patterns().candidates.match(site.tail):
         return []
-    for reading in (_of_the_name_behind, _by_verb, _in_the_list_of_a_verb, _beside_a_name, _before_a_name):
+    for reading in (
+        _of_the_name_behind,
+        _left_for_another,
+        _by_verb,
+        _of_the_one_told_of,
+        _in_the_list_of_a_verb,
+        _beside_a_name,
+        _before_a_name,
+    ):
         found = reading(site)
         if found is not None:
             return found
@@ -491,7 +511,46 @@ def _holders(holds: Sequence[_Hold]) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(h.person for h in holds))
 
 
-_VERB_RULES = frozenset({"tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"})
+def _told_of(site: _Site, own: str) -> Mention | None:
+    """Whose career the sentence tells where it names nobody before the posts; ``own`` stands before its verb."""
+    if site.before is not None or site.close or _patterns().adverbs.fullmatch(own) is None:
+        return None
+    return site.careers.told_at(site.posts.start, _patterns().pronoun.search(own) is not None)
+
+
+def _left_for_another(site: _Site) -> list[_Hold] | None:
+    """甲由|乙局局长|(任上)调任…: the office that somebody leaves for another."""
+    words = re.split(r"[，,]", site.gap_before)[-1]
+    leaves = _patterns().leaves.search(words)
+    if leaves is None or _patterns().left_for.match(site.tail) is None:
+        return None
+    own = words[: leaves.start()]
+    before = site.before
+    if before is not None and before.kind is Kind.PERSON and _patterns().adverbs.fullmatch(own):
+        persons = before.mentions
+    else:
+        told = _told_of(site, own)
+        persons = (told,) if told else ()
+    return _give(persons, site.posts.mentions, TenureStatus.FORMER, "tenure.former") if persons else None
+
+
+def _of_the_one_told_of(site: _Site) -> list[_Hold] | None:
+    """甲，1963年生。…|他曾任乙县县长: posts that a verb gives to the one whose life the text tells."""
+    if site.before is not None:
+        return None
+    verb = _given_up(site.gap_before) or site.verb
+    if not verb:
+        return None
+    clause = re.split(r"[，,]", site.gap_before)[-1]
+    told = _told_of(site, clause[: clause.rfind(verb)])
+    if told is None:
+        return None
+    act = _act(site, _Group(Kind.PERSON, (told,)))
+    return _give((told,), site.posts.mentions, act.status, _CAREER, act.prefix) if act else None
+
+
+_CAREER = "tenure.career"
+_VERB_RULES = frozenset({_CAREER, "tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"})
 
 
 def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
@@ -501,7 +560,8 @@ def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
         return None
     if before[-1].rule not in _VERB_RULES or _BODY_BETWEEN.fullmatch(site.gap_before) is None:
         return None
-    if not site.gap_before.startswith("、"):
+    runs_on = before[-1].rule in (_CAREER, "tenure.former") and _LIST_CLOSED.match(site.tail)
+    if not (site.gap_before.startswith("、") or runs_on):
         ahead = _END.split(site.text[site.posts.end : site.posts.end + _AHEAD])[0]
         if _patterns().closes_list.search(ahead) is None:
             return None
