@@ -88,6 +88,7 @@ class _Patterns:
     adverbs: re.Pattern[str]
     addresses: re.Pattern[str]
     pronoun: re.Pattern[str]
+    office_ends: re.Pattern[str]
     leaves: re.Pattern[str]
     left_for: re.Pattern[str]
 
@@ -123,6 +124,7 @@ def _patterns() -> _Patterns:
         closes_list=re.compile(_any(w.closes_list)),
         credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
         adverbs=re.compile(rf"(?>[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*+"),
+        office_ends=re.compile(_any(w.office_nouns)),
         pronoun=re.compile(_any(w.pronouns)),
         leaves=re.compile(rf"{_any(w.leaves)}$"),
         left_for=re.compile(rf"(?:的|所任)?{_any(w.offices_left)}?{_any(w.takes)}"),
@@ -461,13 +463,25 @@ def _given_up(gap: str) -> str:
 def _is_dismissed(site: _Site, before: _Group) -> bool:
     """免去|某某(的)|局长职务."""
     patterns, gap = _patterns(), site.gap_before
+    if before.kind is not Kind.PERSON or _DISMISSED.fullmatch(gap) is None:
+        return False
+    verb = patterns.dismisses.search(site.text[max(0, before.start - 12) : before.start])
+    if verb is None:
+        return _is_dismissed_too(site, before)
+    return gap != "" or patterns.dismisses_next.search(site.text[max(0, before.start - 4) : before.start]) is not None
+
+
+_DISMISSED = re.compile(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?")
+
+
+def _is_dismissed_too(site: _Site, before: _Group) -> bool:
+    """免去甲的局长职务，乙|副局长职务: whether a dismissal runs on to the next one named."""
+    said = site.said.get(site.index - 2, ())
     return (
-        before.kind is Kind.PERSON
-        and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?", gap) is not None
-        and patterns.dismisses.search(site.text[max(0, before.start - 12) : before.start]) is not None
-        and (
-            gap != "" or patterns.dismisses_next.search(site.text[max(0, before.start - 4) : before.start]) is not None
-        )
+        bool(said)
+        and said[-1].rule == "tenure.dismissed"
+        and _patterns().office_ends.match(site.tail) is not None
+        and _END.search(site.text[said[-1].post.end : before.start]) is None
     )
 
 
@@ -511,6 +525,9 @@ def _holders(holds: Sequence[_Hold]) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(h.person for h in holds))
 
 
+_COMRADE_LEADS = re.compile(rf"^{_COMRADE}")
+
+
 def _told_of(site: _Site, own: str) -> Mention | None:
     """Whose career the sentence tells where it names nobody before the posts; ``own`` stands before its verb."""
     if site.before is not None or site.close or _patterns().adverbs.fullmatch(own) is None:
@@ -524,7 +541,7 @@ def _left_for_another(site: _Site) -> list[_Hold] | None:
     leaves = _patterns().leaves.search(words)
     if leaves is None or _patterns().left_for.match(site.tail) is None:
         return None
-    own = words[: leaves.start()]
+    own = _COMRADE_LEADS.sub("", words[: leaves.start()])
     before = site.before
     if before is not None and before.kind is Kind.PERSON and _patterns().adverbs.fullmatch(own):
         persons = before.mentions

@@ -180,12 +180,16 @@ def _house_of(last: str | None, scope: Scope) -> str | None:
 # a department or a bureau of a province, a city, and one of its own units behind
 _BODY_AND_UNIT = re.compile(
     r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
-    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
+    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股|小组))$"
 )
+_REVCOM = re.compile(r"(?:革委会|革命委员会)(?:(?:党的)?核心(?:领导)?小组)?$")
 
 
 def _body_of_units(last: str | None) -> str | None:
-    """The body that the list's last unit is of: 省公安厅|刑侦局."""
+    """The body that the list's last unit is of: 省公安厅|刑侦局; a revolutionary committee is its own."""
+    revcom = _REVCOM.search(fold(last)) if last else None
+    if last and revcom:
+        return re.sub(r"(?:党的)?核心(?:领导|領導)?小[组組]$", "", last)
     found = _BODY_AND_UNIT.match(fold(last)) if last else None
     return last[: found.end("body")] if last and found else None
 
@@ -203,6 +207,7 @@ def _listed_body(last: str, bare: str) -> str:
 
 
 _ZONE = re.compile(r"(?:[^市县]区|园|街道)$")
+_PROMOTION = 4  # characters of a verb between the office left and the next one: 调整为
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
 
 
@@ -386,6 +391,9 @@ def _read_post(
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
+    promoted = _promoted_in(bare, previous, gap, posts)
+    if promoted:
+        return PostReading(title, promoted, "post.same-body", True)
     elected = electing_body(m, bare, previous, gap, passage, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
@@ -410,6 +418,16 @@ def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) ->
         return PostReading(title, reading.name, "post.doubled-unit", True)
     named = next((name for name in reversed(said.organisations) if name.endswith(unit)), None)
     return PostReading(title, named, "post.doubled-unit", True)
+
+
+def _promoted_in(
+    bare: str, previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading]
+) -> str | None:
+    """The body of the party office right before that somebody leaves for another one of the same party body."""
+    before = posts.get(previous[-1]) if previous else None
+    if before is None or not (gap.endswith(_CONFERS) and len(gap) <= _PROMOTION) or not _PARTY_TITLE.fullmatch(bare):
+        return None
+    return before.organisation if fold(before.title).startswith(("党", "书记", "副书记", "常委")) else None
 
 
 def _last_house(said: Said, scope: Scope) -> str | None:
