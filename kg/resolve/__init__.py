@@ -216,6 +216,7 @@ def _readings(
             foreign=foreign,
             only=lambda level: below().get(level),
             within=_Within(by_passage.get(passage.id, ()), places),
+            overseas=partial(_overseas, by_passage.get(passage.id, ()), places),
             longer=longer,
             governments=governments,
             bodies=bodies,
@@ -242,6 +243,12 @@ class _Within:
         if self.named is None:
             self.named = _named_below(self.mentions, self.places, _IN_A_PASSAGE)
         return self.named.get(level)
+
+
+def _overseas(mentions: Sequence[Mention], places: _Places) -> bool:
+    """Whether a passage names a foreign place, alone or at the beginning of another name."""
+    named = (m.text for m in mentions if m.kind is not Kind.PERSON)
+    return any(places.abroad(text[:n]) for text in named for n in range(2, min(len(text), _LONGEST_COUNTRY) + 1))
 
 
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})

@@ -45,6 +45,7 @@ _UNIT_OF_A_BUREAU = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系
 _UNIT_OF_A_BODY = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|局|小组)$")
 # bodies of a revolutionary committee
 _UNIT_OF_REVCOM = re.compile(r"(?:党的)?核心(?:领导)?小组|[㐀-鿿]{2,4}组|政治部|(?:人民)?保卫部|生产指挥部|办事处")
+_OFFICE_OF_AN_ORGAN = re.compile(r"办公厅|办公室|(?:政策)?研究室|督查室")
 _REVCOM = ("革委会", "革命委员会")
 _CORE_GROUP = re.compile(r"核心(?:领导)?小组$")
 _ATTACHED = ("附属", "附设", "直属")
@@ -428,6 +429,10 @@ def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
 
 def _unit_below(folded: str, body: str) -> bool:
     """Whether a unit of a list can be one of the body that the unit before is of: no 水利局 of a 农业局."""
+    if seat_of(body) or fold(body).endswith("委"):
+        return _OFFICE_OF_AN_ORGAN.fullmatch(folded) is not None or (
+            fold(body).endswith(_REVCOM) and _UNIT_OF_REVCOM.fullmatch(folded) is not None
+        )
     if fold(body).endswith(_REVCOM):
         return _UNIT_OF_REVCOM.fullmatch(folded) is not None
     unit = _UNIT_OF_A_BODY if re.search(r"(?:厅|委员会|部)$", fold(body)) else _UNIT_OF_A_BUREAU

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.lexicon.organs import departments, is_plain_unit, officeless
+from kg.lexicon.organs import departments, is_plain_unit, national_offices, officeless
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
 from kg.lexicon.terms import national_organisations, titles
@@ -37,8 +37,11 @@ _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
+_COUNCILLOR = re.compile(r"(?P<where>[㐀-鿿]{2,6})?(?P<level>[省市县])(?P<council>参?议)员")
+_ARMY_POST = re.compile(r"[军师旅团营](?P<title>(?:代理|副)?(?:政委|政治委员|参谋长|司令员|政治部主任|后勤部长))")
 _SHORT_UNIT = 4  # characters of a name that tell not enough of whose it is
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
+_HONOURS = ("院士", "学部委员")  # the academy is not where their holders work
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
 _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
@@ -90,6 +93,8 @@ def read_passage(
         if SENTENCE_END.search(gap):
             said.next_sentence()
             scope.institution = None
+        if "\n" in gap:
+            scope.deciding = {}
         if not _continues(gap, previous):
             scope.regions, scope.current, scope.party = {}, None, None
             said.last = None
@@ -100,6 +105,8 @@ def read_passage(
             and not _same_house(m, gap, said.last, scope)
         ):
             said.last = None
+        if previous and previous[-1].kind is Kind.PLACE and m.kind is Kind.POST and _GIVES_THERE.fullmatch(gap):
+            _note_area(previous[-1], scope)
         scope.beside = _beside(previous[-1], orgs, scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
             _note_organisation(m, passage, orgs, scope, said)
@@ -117,8 +124,12 @@ def read_passage(
             scope.listed = _body_of_units(said.last)
             scope.zone = said.last if _ZONE.search(said.last or "") else None
             nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
+            institution = scope.institution
             for child in nested:
                 _note_organisation(child, passage, orgs, scope, said, named=False)
+            honour = fold(m.text).endswith(_HONOURS)
+            if honour:
+                scope.institution = institution
             for child in inside[m]:
                 if child.kind is Kind.ORGANISATION and child not in nested:
                     reading = read_organisation(child.text, scope)
@@ -135,7 +146,7 @@ def read_passage(
                     posts[child] = found
             if found.organisation:
                 said.last = found.organisation
-            if found.organisation and not _is_aside(m, passage):
+            if found.organisation and not honour and not _is_aside(m, passage):
                 base = RANKED.sub("", fold(found.title))
                 said.by_title[base] = found.organisation
                 if gap.endswith(_CONFERS):
@@ -182,14 +193,17 @@ _BODY_AND_UNIT = re.compile(
     r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
     r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股|小组))$"
 )
+_COMMITTEE_END = re.compile(r"委(?:员会|員會)$")
 _REVCOM = re.compile(r"(?:革委会|革命委员会)(?:(?:党的)?核心(?:领导)?小组)?$")
 
 
 def _body_of_units(last: str | None) -> str | None:
-    """The body that the list's last unit is of: 省公安厅|刑侦局; a revolutionary committee is its own."""
+    """The body that the list's last unit is of (省公安厅|刑侦局), or that can have an office itself: 省委, 市政府."""
     revcom = _REVCOM.search(fold(last)) if last else None
     if last and revcom:
         return re.sub(r"(?:党的)?核心(?:领导|領導)?小[组組]$", "", last)
+    if last and seat_of(last):
+        return _COMMITTEE_END.sub("委", last) if last.startswith("中共") else last
     found = _BODY_AND_UNIT.match(fold(last)) if last else None
     return last[: found.end("body")] if last and found else None
 
@@ -208,6 +222,8 @@ def _listed_body(last: str, bare: str) -> str:
 
 _ZONE = re.compile(r"(?:[^市县]区|园|街道)$")
 _PROMOTION = 4  # characters of a verb between the office left and the next one: 调整为
+_GIVES_THERE = re.compile(r"(?:担|出|历|先后|调|挂职|兼|曾)*任|工作[，,]任")  # 赴甲省|任
+_DECIDES = ("决定", "决議", "决议", "批准", "研究决定", "研究，决定", "同意", "任命")
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
 
 
@@ -254,6 +270,13 @@ def _beside(before: Mention, orgs: Mapping[Mention, Reading], scope: Scope) -> s
     return None
 
 
+def _note_area(m: Mention, scope: Scope) -> None:
+    """The place that somebody goes to for an office is that of its list: 赴甲省|任省委常委."""
+    full = scope.full(m.text)
+    if full and level_of(full):
+        scope.regions[level_of(full)] = full
+
+
 def _note_place(m: Mention, scope: Scope) -> None:
     full = scope.full(m.text) or m.text
     level = level_of(full)
@@ -277,6 +300,8 @@ def _note_organisation(
     note_government(reading, scope)
     if reading.region:
         level = level_of(reading.region)
+        if level and named and reading.sort and passage.text.startswith(_DECIDES, m.end):
+            scope.deciding[level] = reading.region
         if level:
             scope.regions[level] = scope.seen[level] = reading.region
         scope.current = reading.region
@@ -353,6 +378,12 @@ def _read_post(
         return PostReading(*head, "post.headship", True)
     text = m.text
     plain = _NOISE.sub("", text)
+    councillor = _COUNCILLOR.fullmatch(fold(plain))
+    if councillor:
+        return PostReading(plain, _council(plain, councillor, scope), "post.council", True)
+    army = _ARMY_POST.fullmatch(folded)
+    if army:
+        return PostReading(text[army.start("title") :], None, "post.army-unit", False)
     doubled = _DOUBLED.fullmatch(fold(plain))
     if doubled and not _UNIT.fullmatch(fold(plain)):
         return _of_own_unit(plain, doubled, scope, said)
@@ -367,8 +398,11 @@ def _read_post(
     if house:
         org = house_called(house["house"], scope) or said.last
         return PostReading(text[house.end("house") :], org, "post.house", True)
-    title = _own_title(text, folded)
+    title = _own_title(text, folded, scope)
     bare = fold(title)
+    national = _of_the_state(RANKED.sub("", bare), passage, previous, gap, scope)
+    if national:
+        return PostReading(title, national, "post.national", True)
     if RANKED.sub("", bare) in officeless() or bare in officeless():
         return PostReading(title, _academy(bare, said), "post.officeless", False)
     adjacent = _adjacent(m, previous, gap, orgs, passage)
@@ -408,6 +442,14 @@ def _read_post(
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
         return PostReading(title, named, "post.party-body", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _council(text: str, councillor: re.Match[str], scope: Scope) -> str | None:
+    """县|议员: the council of the division."""
+    where, level = councillor["where"] or "", councillor["level"]
+    area = scope.full(text[: councillor.end("level")]) if where else division(level, scope)
+    council = text[slice(*councillor.span("council"))]
+    return f"{area}{council}{'會' if scope.traditional else '会'}" if area else None
 
 
 def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) -> PostReading:
@@ -525,12 +567,25 @@ def _department_in(title: str) -> str:
     return ""
 
 
-def _own_title(text: str, folded: str) -> str:
-    """市总河长 -> 总河长: a level word in front that is not the headship's own."""
+def _own_title(text: str, folded: str, scope: Scope) -> str:
+    """市总河长 -> 总河长, 某国总理 -> 总理: without a level word that is not the headship's own, or a country."""
+    country = next((n for n in range(2, len(text) - 1) if scope.abroad(text[:n]) and folded[n:] in officeless()), 0)
+    if country:
+        return text[country:]
     stripped = re.match(r"(?:原|前任|前|时任|现任)?[省市县区州](?=总?[河林链]长|级)", folded)
     if stripped and not folded[stripped.end() :].startswith("级"):
         return text[stripped.end() :]
     return _NOISE.sub("", text) or text
+
+
+def _of_the_state(
+    base: str, passage: Passage, previous: Sequence[Mention], gap: str, scope: Scope
+) -> str | None:
+    """The body of an office of the state that is named bare (总理), where the passage names no other country."""
+    office = next((o for o in national_offices() if o.title == base and o.holds_in(scope.year)), None)
+    if office is None or scope.traditional or (gap == "" and previous and previous[-1].kind is Kind.ORGANISATION):
+        return None
+    return None if scope.overseas() else office.body
 
 
 def _academy(bare: str, said: Said) -> str | None:
