@@ -535,6 +535,9 @@ def _with_nested(
             if org and body.group() == "书记处":
                 org = re.sub(r"政治局(?:常务委员会|常委会)?$", "", org)
             return PostReading(title, org, "post.party-body", True)
+        if body.group() == "书记处" and fold(base).endswith("中央"):  # a body of its own, unlike a province's
+            above = "中共中央" if fold(base) in ("中央", "党中央") else base
+            return PostReading(title[len(body.group()) :], above + first.text[body.start() :], "post.party-body", True)
         if base == "中央":
             return PostReading(title, "中共中央", "post.party-body", True)
         if reading and body.group() != "书记处" and reading.name.endswith(body.group()):
@@ -550,6 +553,8 @@ def _with_nested(
         above = committee(reading) or reading.name
         return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
+    if _CUT_SHORT.match(fold(rest)) and not _ENDS_BODY.search(fold(name)):
+        name += rest[0]  # 某省财政|厅长
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
@@ -639,6 +644,8 @@ def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
 
 _HEAD = re.compile(r"[部厅局处科室所站院会队]长")
 _UNIT_ENDS = "部厅局处科室办股所心院会组队"
+_CUT_SHORT = re.compile(r"[部厅局署处科]长$")
+_ENDS_BODY = re.compile(r"[部厅局署处科室院会委站所队社团组府校厂司心关]$")
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
 _ALONE = re.compile(
     r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"

@@ -473,7 +473,7 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         "<post><org>市政府党组</org>书记</post><per>乐长风</per>主持，<post><org>团中央书记处</org>书记</post><per>青禾</per>出席。",
         [
             ("乐长风", "党组书记", "青岛市人民政府", "held"),
-            ("青禾", "书记处书记", "团中央", "held"),
+            ("青禾", "书记", "团中央书记处", "held"),
         ],
     ),
     (
