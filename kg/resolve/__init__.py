@@ -24,6 +24,7 @@ from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
+from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
 
 
@@ -178,9 +179,8 @@ def _readings(
             known[form] = form in squeezed
         return known[form]
 
-    longer = longest_forms(
-        {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
-    )
+    names = {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}
+    longer = schools_in_short(names) | longest_forms(names, lambda n: places.full(n, None) is not None)
     traditional = is_traditional(squeezed)
 
     @cache

@@ -13,6 +13,7 @@ from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
 from kg.model import Document, Kind, Mention, Segmentation
 from kg.resolve.home import first_lines
+from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import Scope
 
 _LEVEL = r"(?<![㐀-鿿])(?:省|市|县|区|州|盟|旗|地)(?:委|政府|人大|政协|长|领导)"
@@ -35,9 +36,9 @@ _SORTS = (
         re.compile(
             rf"我校|本校|全校|我院|校(?:党委|领导|纪委|行政|务委员会|庆|友|名)|(?<![㐀-鿿])(?:学校{_ACTS}|校长)"
         ),
-        re.compile(r".{2,}?(?:大学|学院|学校|专科学校|中学)(?![生城路附])"),
+        re.compile(r".{2,}?(?:大学|学院|书院|学校|专科学校|中学|小学|[国小初高]中|国小)(?![生城路附])"),
         re.compile(r"(?:大学|学院|学校|中学|小学|学堂|国中|国小|高中|专科)$"),
-        re.compile(r"(?:学院|学校|中学)$"),
+        re.compile(r"(?:学院|学校|中学|小学|[国初高]中|国小)$"),
         2,
     ),
     _Sort(
@@ -147,11 +148,12 @@ def _renamed(before: str) -> str | None:
 
 def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
     votes: Counter[str] = Counter()
-    for m in mentions:
-        if m.kind is not Kind.ORGANISATION:
-            continue
-        found = sort.name.match(fold(m.text))
-        name = m.text[: found.end()] if found else ""
+    bodies = [m.text for m in mentions if m.kind is Kind.ORGANISATION]
+    schools = schools_in_short(bodies)
+    for body in bodies:
+        body = schools.get(body, body)
+        found = sort.name.match(fold(body))
+        name = body[: found.end()] if found else ""
         if name and (not sort.local.search(fold(name)) or _leading(name)):
             votes[name] += 1
     longest = {name: name for name in votes}  # a name -> the same with nothing left out

@@ -47,7 +47,7 @@ _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
 )
 _HOUSE_TITLE = re.compile(
-    r".*(?:校长(?:助理)?|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
+    r".*(?:校长(?:助理)?|党委书记|党委副书记|党总支书记|党总支副书记|党支部书记|党支部副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
@@ -507,6 +507,8 @@ def _with_nested(
     before = m.text[: first.start - m.start]
     rest = m.text[last.end - m.start :].removeprefix("的").strip('“”"')
     prefix = _PREFIX.search(fold(before))
+    if fold(first.text).endswith("中"):
+        rest = _OF_THE_SCHOOL.sub("", rest)  # 甲市一中|校|党支部书记
     title = (prefix.group() if prefix else "") + rest
     folded_org = fold(first.text)
     if _UNIT_HEAD.match(fold(rest)):
@@ -646,6 +648,7 @@ _HEAD = re.compile(r"[部厅局处科室所站院会队]长")
 _UNIT_ENDS = "部厅局处科室办股所心院会组队"
 _CUT_SHORT = re.compile(r"[部厅局署处科]长$")
 _ENDS_BODY = re.compile(r"[部厅局署处科室院会委站所队社团组府校厂司心关]$")
+_OF_THE_SCHOOL = re.compile(r"^校(?![长長])")
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
 _ALONE = re.compile(
     r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"
