@@ -43,7 +43,11 @@ def weigh(
         guessed[g.kind].append(Candidate(g.kind, g.start, g.end, RULE, g.probability))
     read = {kind: Standing(guesses) for kind, guesses in guessed.items()}
     kept = [c for c in proposals if _stands(c, read[c.kind].touching(c), reading)]
-    return [*kept, *_guesses(v, kept, guessed, known)]
+    by_end: dict[int, list[Candidate]] = {}
+    for c in proposals:
+        if c.kind is Kind.POST:
+            by_end.setdefault(c.end, []).append(c)
+    return [*kept, *_guesses(v, kept, guessed, known, by_end)]
 
 
 def _stands(c: Candidate, guesses: Iterable[Candidate], reading: Reading) -> bool:
@@ -97,10 +101,25 @@ def _with_quotes(v: View, g: Candidate) -> Candidate:
     return replace(g, start=g.start - 1) if lost else g
 
 
+def _last_of_several(g: Candidate, by_end: Mapping[int, Sequence[Candidate]]) -> Candidate | None:
+    """The post by rule that ends a guess which runs two together: 市委常委|副市长; None where the guess is one."""
+    for post in by_end.get(g.end, ()):
+        if post.start > g.start and any(g.start <= first.start for first in by_end.get(post.start, ())):
+            return post
+    return None
+
+
 def _guesses(
-    v: View, kept: Sequence[Candidate], guessed: dict[Kind, list[Candidate]], known: AbstractSet[str]
+    v: View,
+    kept: Sequence[Candidate],
+    guessed: dict[Kind, list[Candidate]],
+    known: AbstractSet[str],
+    by_end: Mapping[int, Sequence[Candidate]],
 ) -> list[Candidate]:
-    """Guesses that are sure enough and that no rule makes; posts with the organisation that begins them."""
+    """Guesses that are sure enough and that no rule makes; posts with the organisation that begins them.
+
+    ``by_end`` are the posts by rule, by where they end.
+    """
     have = {(c.kind, c.start, c.end) for c in kept}
     bodies = {o.start: o for o in guessed[Kind.ORGANISATION]}
     titles: dict[int, int] = {}
@@ -132,6 +151,14 @@ def _guesses(
                 if not _word_before(v, g, sure) and not runs_over_founding(v, g):
                     add(_with_quotes(v, g))
                 continue
+            last = _last_of_several(g, by_end)
+            if last is not None:
+                out.setdefault((last.kind, last.start, last.end), last)
+                g = replace(g, end=last.start)
+                first = next((p for p in by_end.get(g.end, ()) if p.start == g.start), None)
+                if first is not None:
+                    out.setdefault((first.kind, first.start, first.end), first)
+                    continue
             body = bodies.get(g.start)
             if body is not None and body.end < g.end:
                 add(g, body.end)

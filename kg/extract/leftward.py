@@ -280,6 +280,12 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
     return text not in words("organisation_edge")
 
 
+def _closes(v: View, opened: int, head: int) -> bool:
+    """Whether the quotation that a mark opens ends inside the name."""
+    mark = _OPEN_QUOTE.find(v.text[opened])
+    return mark >= 0 and v.text.find(_CLOSE_QUOTE[mark], opened, head) > 0
+
+
 def _trim(v: View, begin: int, head: int) -> int:
     """Take words off the left that no name begins with."""
     while begin < head:
@@ -288,7 +294,8 @@ def _trim(v: View, begin: int, head: int) -> int:
         loose = len(text) == 1 and word.tag in ("t", "q", "a", "ad", "b", "f", "z")
         number = word.tag == "m" and _NUMERAL.fullmatch(text) and not text.startswith("第")
         number = number and not v.text.startswith(longest_first("numbered_units"), word.end)
-        if not (loose or number or text in words("organisation_trim") or text in _OPEN_QUOTE + "（"):
+        opened = text in _OPEN_QUOTE + "（" and not _closes(v, begin, head)
+        if not (loose or number or text in words("organisation_trim") or opened):
             break
         begin = word.end
     return min(begin, head)

@@ -222,6 +222,8 @@ class _Search:
             return  # 传达学习|集团会议精神
         if self.v.text.startswith(("党委", "党组", "党政"), begin):
             return
+        if listed.sort == "school" and self.v.text[begin] == "“" and self.v.text[start - 1] == "”":
+            return  # “甲工程”大学: schools of a programme
         begin = self._owned(begin)
         end = self._bracketed(end)
         rule, weight = ("org-head-anchored", 0.85) if begun.anchored else ("org-head", 0.7)

@@ -217,6 +217,11 @@ def _is_unknown_name(v: View, begin: int, end: int) -> bool:
     return 2 <= end - begin <= 3 and single and v.text[begin] in surnames()
 
 
+def _ends_in_title(text: str) -> bool:
+    """Whether a stretch ends in a title of its own."""
+    return any(text[i:] in titles() for i in range(len(text) - 1))
+
+
 def _behind_middle(
     v: View, at: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
 ) -> _Front | None:
@@ -227,6 +232,8 @@ def _behind_middle(
             return None
         if begin not in ends or not v.is_boundary(begin):
             continue
+        if _ends_in_title(between):
+            return None  # 某公司董事长|总经理
         owner = _outermost(ends[begin])
         named = name_score(between) > _ODD or _is_unknown_name(v, begin, at) or owner.rule == "org-bare"
         if named or any(w.tag in ("v", "p", "d") for w in v.words_between(begin, at)):

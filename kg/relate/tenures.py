@@ -55,7 +55,9 @@ _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]")
 _LONGEST_BRACKET = 60  # characters
 _MOST_POSTS = 8  # in one bracket
 # 常委12人：甲、乙
-_NAMES_LISTED = re.compile(r"(?:共|各)?(?:[0-9一二三四五六七八九十]{1,3}[人名位])?(?:分别)?(?:是|为|有|包括|系)?[：:]\s*")
+_NAMES_LISTED = re.compile(
+    r"(?:共|各)?(?:[0-9一二三四五六七八九十]{1,3}[人名位])?(?:分别)?(?:是|为|有|包括|系)?[：:]\s*"
+)
 _HIDDEN = "\0"  # stands for each character of such a bracket
 _LIST_CLOSED = re.compile(r"\s*(?:[。，；、,\n]|等|$)")
 # 、乙单位（丙单位）: a body between two posts of one list
@@ -300,9 +302,7 @@ def _signs(post: Mention) -> bool:
     return _patterns().credits.fullmatch(fold(post.title or post.text)) is not None
 
 
-def _site(
-    groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]], careers: Careers
-) -> _Site:
+def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]], careers: Careers) -> _Site:
     posts = groups[i]
     before = groups[i - 1] if i > 0 else None
     after = groups[i + 1] if i + 1 < len(groups) else None
@@ -567,7 +567,9 @@ def _of_the_one_told_of(site: _Site) -> list[_Hold] | None:
 
 
 _CAREER = "tenure.career"
-_VERB_RULES = frozenset({_CAREER, "tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"})
+_VERB_RULES = frozenset(
+    {_CAREER, "tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"}
+)
 
 
 def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:

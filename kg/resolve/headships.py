@@ -114,9 +114,7 @@ def _as_printed(region: str, scope: Scope, title: str) -> str | None:
     return region + spelled[0] if len(spelled) == 1 else None
 
 
-def _region(
-    where: str, level: str, printed: str, previous: Sequence[Mention], gap: str, scope: Scope
-) -> str | None:
+def _region(where: str, level: str, printed: str, previous: Sequence[Mention], gap: str, scope: Scope) -> str | None:
     """The division that a head governs: named in the post, right before it, or understood; ``printed`` is its level."""
     if where and not _NO_WHERE.fullmatch(fold(where)):
         full = scope.full(where)

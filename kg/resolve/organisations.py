@@ -29,7 +29,9 @@ _ZONE = re.compile(
     r"^((?:国家)?(?:级)?(?:高新|经开|开发|工业园|产业园|保税|示范|新|高新技术产业开发|经济技术开发|经济开发)区)(?=.)"
 )
 _ZONE_BODY = re.compile(r"(.+?区)(?:党工委|工委|管委会|管理委员会)?$")
-_OF_A_DIVISION = re.compile(r"[厅局委署]$|法院$|检察院$|总工会$|工商联$|残联$|贫协$|编办$")  # no units of a university or an enterprise
+_OF_A_DIVISION = re.compile(
+    r"[厅局委署]$|法院$|检察院$|总工会$|工商联$|残联$|贫协$|编办$"
+)  # no units of a university or an enterprise
 _TOWN_BODY = re.compile(
     r"^([^省市县区州盟旗]{2,6}(?:镇|乡|苏木))(?=党|政|人民|武装|卫生|派出|供销|信用|中学|小学|中心|综合|便民|农|财政|司法|团)"
 )

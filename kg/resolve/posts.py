@@ -250,8 +250,8 @@ def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
     if last is None or gap not in ("、", "和", "及", "与"):
         return False
     own = scope.home.organisation
+    title = fold(m.title or m.text)
     if own is not None and not last.startswith(own) and not _HOUSE_TITLE.match(fold(m.text)):
-        title = fold(m.text)
         return heads(title, last) and not heads(title, own)  # behind a guest's title the unit is one's own
     unit = _UNIT.fullmatch(fold(m.text))
     return unit is None or fold(last).endswith(unit.group(1)[-1])
@@ -453,7 +453,7 @@ def _council(text: str, councillor: re.Match[str], scope: Scope) -> str | None:
 
 
 def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) -> PostReading:
-    """财政|局长: the head of the unit that the title ends with; the unit open where the text does not tell whose it is."""
+    """财政|局长: the head of the unit that the title ends with, which is open where nothing tells whose it is."""
     unit, title = text[: doubled.end("org")], text[doubled.start("unit") :]
     reading = read_organisation(unit, scope)
     if reading and (reading.rule != "org.printed" or len(unit) > _SHORT_UNIT or fold(unit) in national_organisations()):
@@ -462,9 +462,7 @@ def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) ->
     return PostReading(title, named, "post.doubled-unit", True)
 
 
-def _promoted_in(
-    bare: str, previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading]
-) -> str | None:
+def _promoted_in(bare: str, previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading]) -> str | None:
     """The body of the party office right before that somebody leaves for another one of the same party body."""
     before = posts.get(previous[-1]) if previous else None
     if before is None or not (gap.endswith(_CONFERS) and len(gap) <= _PROMOTION) or not _PARTY_TITLE.fullmatch(bare):
@@ -555,11 +553,19 @@ def _with_nested(
         above = committee(reading) or reading.name
         return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
+    own = scope.home.organisation
+    if own and name == own + first.text and _of_a_firm(rest) and not heads(fold(rest), own):
+        name = first.text  # a guest's: no school has a 总经理
     if _CUT_SHORT.match(fold(rest)) and not _ENDS_BODY.search(fold(name)):
         name += rest[0]  # 某省财政|厅长
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
+
+
+def _of_a_firm(title: str) -> bool:
+    """Whether a title is one of companies only."""
+    return heads(fold(title), "公司") and not heads(fold(title), "中心")
 
 
 def _department_in(title: str) -> str:
@@ -585,9 +591,7 @@ def _own_title(text: str, folded: str, scope: Scope) -> str:
     return _NOISE.sub("", text) or text
 
 
-def _of_the_state(
-    base: str, passage: Passage, previous: Sequence[Mention], gap: str, scope: Scope
-) -> str | None:
+def _of_the_state(base: str, passage: Passage, previous: Sequence[Mention], gap: str, scope: Scope) -> str | None:
     """The body of an office of the state that is named bare (总理), where the passage names no other country."""
     office = next((o for o in national_offices() if o.title == base and o.holds_in(scope.year)), None)
     if office is None or scope.traditional or (gap == "" and previous and previous[-1].kind is Kind.ORGANISATION):

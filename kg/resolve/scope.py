@@ -60,17 +60,18 @@ class Scope:
     count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
     None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign``
     the same with its country in front where the document prints that; ``only`` the one division of a level that the
-    document names, ``within`` the one that the passage names, ``overseas`` whether that names a foreign place; ``longer`` gives the document's longest forms of names,
-    ``governments`` by division what its government was last called (公署).
+    document names, ``within`` the one that the passage names, ``overseas`` whether that names a foreign place;
+    ``longer`` gives the document's longest forms of names, ``governments`` by division what its government was last
+    called (公署).
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
-    last of them; ``deciding`` those whose organs decide what the paragraph tells (甲省委决定…); ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
-    before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence, ``bodies`` those of the document so far, ``introduced`` whether it prints such a name before it begins
-    to speak of a house by a bare word (公司); ``recent`` the names just read, ``named`` those of them outside posts;
-    ``beside`` the place that ends right before the name, or that begins the organisation which ends there; ``in_post``
-    whether it is a post whose organisation is being read, ``house`` the institution whose bodies and units it can name
-    bare (``纪委书记``), ``zone`` the zone whose party committee the list has named, ``listed`` the body whose units the
-    list names.
+    last of them; ``deciding`` those whose organs decide what the paragraph tells (甲省委决定…); ``seen`` the nearest
+    division before in the passage, by level; ``party`` the party committee named before in the list, in its short form
+    with 委; ``institution`` the last hospital, school, company or bureau of the sentence, ``bodies`` those of the
+    document so far, ``introduced`` whether it prints such a name before it begins to speak of a house by a bare word
+    (公司); ``recent`` the names just read, ``named`` those of them outside posts; ``beside`` the place that ends right
+    before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
+    organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
+    ``zone`` the zone whose party committee the list has named, ``listed`` the body whose units the list names.
     """
 
     home: Home
