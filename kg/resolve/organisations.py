@@ -50,6 +50,7 @@ _UNIT_OF_REVCOM = re.compile(r"(?:党的)?核心(?:领导)?小组|[㐀-鿿]{2,4}
 _OFFICE_OF_AN_ORGAN = re.compile(r"办公厅|办公室|(?:政策)?研究室|督查室")
 _REVCOM = ("革委会", "革命委员会")
 _CORE_GROUP = re.compile(r"核心(?:领导)?小组$")
+_OF_EACH_DIVISION = ("局", "院", "站")
 _ATTACHED = ("附属", "附设", "直属")
 _OWN_WORKS = re.compile(r".{1,6}[厂矿]$")
 _UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
@@ -437,6 +438,8 @@ def _unit_below(folded: str, body: str) -> bool:
         )
     if fold(body).endswith(_REVCOM):
         return _UNIT_OF_REVCOM.fullmatch(folded) is not None
+    if fold(body).endswith(("厅", "部")) and is_plain_unit(folded) and folded.endswith(_OF_EACH_DIVISION):
+        return False
     unit = _UNIT_OF_A_BODY if re.search(r"(?:厅|委员会|部)$", fold(body)) else _UNIT_OF_A_BUREAU
     return unit.match(folded) is not None and not _HOUSE_INSIDE.search(folded)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.lexicon.organs import departments, is_plain_unit, national_offices, officeless
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
-from kg.lexicon.terms import national_organisations, titles
+from kg.lexicon.terms import national_organisations, title_prefixes, titles
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
@@ -39,6 +39,7 @@ _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
 _COUNCILLOR = re.compile(r"(?P<where>[㐀-鿿]{2,6})?(?P<level>[省市县])(?P<council>参?议)员")
 _ARMY_POST = re.compile(r"[军师旅团营](?P<title>(?:代理|副)?(?:政委|政治委员|参谋长|司令员|政治部主任|后勤部长))")
+_BRANCH = re.compile(r"[总分本](?:校|院|社|会|行|厂|店|部|馆|站)(?!长)(?=.{2})")
 _SHORT_UNIT = 4  # characters of a name that tell not enough of whose it is
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
 _HONOURS = ("院士", "学部委员")  # the academy is not where their holders work
@@ -193,6 +194,7 @@ _BODY_AND_UNIT = re.compile(
     r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
     r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股|小组))$"
 )
+_DEPARTMENT_ABOVE = re.compile("[省区].{1,12}厅$")
 _COMMITTEE_END = re.compile(r"委(?:员会|員會)$")
 _REVCOM = re.compile(r"(?:革委会|革命委员会)(?:(?:党的)?核心(?:领导)?小组)?$")
 
@@ -204,6 +206,8 @@ def _body_of_units(last: str | None) -> str | None:
         return re.sub(r"(?:党的)?核心(?:领导|領導)?小[组組]$", "", last)
     if last and seat_of(last):
         return _COMMITTEE_END.sub("委", last) if last.startswith("中共") else last
+    if last and (_DEPARTMENT_ABOVE.search(fold(last)) or (last in national_organisations() and last.endswith("部"))):
+        return last
     found = _BODY_AND_UNIT.match(fold(last)) if last else None
     return last[: found.end("body")] if last and found else None
 
@@ -394,6 +398,9 @@ def _read_post(
             return PostReading(rest, f"中共{full}委员会", "post.place+party-title", True)
         if rest:
             return PostReading(rest, None, "post.place+title", False)
+    branch = _BRANCH.match(folded)
+    if branch:
+        return PostReading(text[branch.end() :], _branch(text[: branch.end()], scope), "post.branch", True)
     house = house_post().match(folded)
     if house:
         org = house_called(house["house"], scope) or said.last
@@ -408,6 +415,9 @@ def _read_post(
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
         return PostReading(title, adjacent, "post.organisation-before", True)
+    unnamed = _unknown_body(text, folded)
+    if unnamed:
+        return PostReading(text[unnamed:], text[:unnamed], "post.unknown-body", False)
     listed = _listed_behind(previous, gap, posts, passage)
     if listed:
         return PostReading(title, listed, "post.list-behind", True)
@@ -442,6 +452,12 @@ def _read_post(
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
         return PostReading(title, named, "post.party-body", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _branch(word: str, scope: Scope) -> str | None:
+    """The body that 分校 or 总部 stands for: the home's own, else the one named last that ends so."""
+    named = (scope.home.organisation, *reversed(scope.recent))
+    return next((name for name in named if name and name.endswith(word)), None)
 
 
 def _council(text: str, councillor: re.Match[str], scope: Scope) -> str | None:
@@ -568,6 +584,16 @@ def _of_a_firm(title: str) -> bool:
     return heads(fold(title), "公司") and not heads(fold(title), "中心")
 
 
+def _unknown_body(text: str, folded: str) -> int:
+    """Where a title begins behind words that end like a body's name and that no rule knows (长办|主任); 0 if nowhere."""
+    for at in range(2, len(text) - 1):
+        head = RANKED.sub("", folded[at:])
+        if head in titles() and titles()[head].use == "free":
+            known = folded[:at] in title_prefixes() or _PARTY_WORDS.search(folded[:at])
+            return at if folded[at - 1] in _BODY_ENDS and not known else 0
+    return 0
+
+
 def _department_in(title: str) -> str:
     """The department that a title begins with, behind the body that it is of: 省委|农村工作部|副部长; empty if none."""
     folded = fold(title)
@@ -652,6 +678,8 @@ _HEAD = re.compile(r"[部厅局处科室所站院会队]长")
 _UNIT_ENDS = "部厅局处科室办股所心院会组队"
 _CUT_SHORT = re.compile(r"[部厅局署处科]长$")
 _ENDS_BODY = re.compile(r"[部厅局署处科室院会委站所队社团组府校厂司心关]$")
+_BODY_ENDS = "部局处办委会社"
+_PARTY_WORDS = re.compile(r"(?:党委|支部|总支|工委|团委|党部|党办|[院校厂矿局]办)$")
 _OF_THE_SCHOOL = re.compile(r"^校(?![长長])")
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
 _ALONE = re.compile(
