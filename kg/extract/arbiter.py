@@ -51,9 +51,7 @@ def weigh(
     return [*kept, *_guesses(v, kept, guessed, known, by_end)]
 
 
-def _stands(
-    c: Candidate, guesses: Iterable[Candidate], reading: Reading, sure: AbstractSet[tuple[int, int]]
-) -> bool:
+def _stands(c: Candidate, guesses: Iterable[Candidate], reading: Reading, sure: AbstractSet[tuple[int, int]]) -> bool:
     way = deference(c.kind, c.rule)
     if way.silent is None and way.overruled is None:
         return True

@@ -294,8 +294,9 @@ def _trim(v: View, begin: int, head: int) -> int:
         loose = len(text) == 1 and word.tag in ("t", "q", "a", "ad", "b", "f", "z")
         number = word.tag == "m" and _NUMERAL.fullmatch(text) and not text.startswith("第")
         number = number and not v.text.startswith(longest_first("numbered_units"), word.end)
+        acts = word.end < head and text in words("organisation_acts")
         opened = text in _OPEN_QUOTE + "（" and not _closes(v, begin, head)
-        if not (loose or number or text in words("organisation_trim") or opened):
+        if not (loose or number or acts or text in words("organisation_trim") or opened):
             break
         begin = word.end
     return min(begin, head)

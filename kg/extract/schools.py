@@ -29,10 +29,9 @@ def find_schools(v: View, divisions: Sequence[Candidate]) -> list[Candidate]:
         several = len({h["number"] for h in hits}) > 1
         digits = m["number"].isdigit()
         if start < m.start() or ((several or digits) and _stands(v, m.start(), m.end())):
-            rule, weight = ("org-head-anchored", 0.85) if start < m.start() else ("org-head", 0.7)
-            out.append(Candidate(Kind.ORGANISATION, start, m.end(), rule, weight, "school"))
+            out.append(Candidate(Kind.ORGANISATION, start, m.end(), "org-school", 0.8, "school"))
     out += [
-        Candidate(Kind.ORGANISATION, *m.span(), "org-head", 0.7, "school")
+        Candidate(Kind.ORGANISATION, *m.span(), "org-school", 0.8, "school")
         for m in _COLLEGE.finditer(v.text)
         if v.is_boundary(m.start()) and _taught(v, m.end())
     ]

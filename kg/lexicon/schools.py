@@ -13,6 +13,9 @@ NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(rf"第?([{NUMERALS}]{{1,3}}|[0-9]{{1,2}})(?:高级|初级)?(?:中学|中)校?")
 _PLAIN = re.compile("[㐀-鿿0-9]+")
 _FOUNDED_BY = re.compile("[国私省市县]?立")
+_KIND = re.compile(
+    "(?:国民|[初高]级|普通|完全|中心|实验|师范|专科|职业|技术)*(?:大学|学院|书院|学校|中学|小学|国小|[国初高]中)$"
+)
 _LONGEST_PLACE = 10  # characters
 _SHORTEST_GIVEN = 2
 _LONGEST_GIVEN = 3
@@ -46,13 +49,7 @@ def school_short_forms(name: str) -> frozenset[str]:
     """
     if _PLAIN.fullmatch(name) is None:
         return frozenset()
-    place = _place(name)
-    rest = name[len(place) :]
-    founded = _FOUNDED_BY.match(rest)
-    if founded:  # 甲市立|乙高级中学
-        rest = rest[founded.end() :]
-        place = _place(rest)
-        rest = rest[len(place) :]
+    place, rest = _parted(name)
     near = (short_form(place) or place) if place else ""
     number = _NUMBERED.fullmatch(rest)
     if number:
@@ -71,6 +68,24 @@ def school_short_forms(name: str) -> frozenset[str]:
     if kind in _KINDS[:2] and len(own) == _SHORTEST_GIVEN:
         found.add(own[0] + kind[0])  # 甲乙大学: 甲大
     return frozenset(found - {"", name})
+
+
+def school_stem(name: str) -> str:
+    """What stays the same when a school is renamed: 甲县立乙初级中学, 省立乙高中: 乙; in simplified characters."""
+    place, rest = _parted(name)
+    return _KIND.sub("", rest) or place
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The place that a school's own name begins with, and the rest; who founded it is left out (甲市立|乙高级中学)."""
+    place = _place(name)
+    rest = name[len(place) :]
+    founded = _FOUNDED_BY.match(rest)
+    if founded:
+        rest = rest[founded.end() :]
+        place = _place(rest)
+        rest = rest[len(place) :]
+    return place, rest
 
 
 def _place(name: str) -> str:

@@ -106,7 +106,7 @@ def _patterns() -> _Patterns:
     attributes = (*w.attributes_held, *w.attributes_former, *w.attributes_appointed)
     verbs = _any(w.takes, w.holds, attributes, w.acting, w.weak, w.capacity)
     return _Patterns(
-        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?{_TERM}[“\"]?$"),
+        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?原?{_TERM}[“\"]?$"),
         weak=re.compile(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(w.weak)}{_TERM}[“\"]?"),
         former=re.compile(rf"{_any(w.former)}|曾$"),
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
@@ -632,6 +632,8 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
     if by is not None or after is None or after.kind is not Kind.PERSON:
         return by
     status, posts = _status(site), site.posts.mentions
+    if len(after.mentions) > 1 and _patterns().unnamed.search(fold(posts[-1].text)):
+        return []  # those who answer for a body, one and all
     if _patterns().addresses.fullmatch(site.gap_after):
         return _by_their_words(_spread(site.posts, after, status), site.text)
     if _NAMES_LISTED.fullmatch(site.gap_after):

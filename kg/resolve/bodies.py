@@ -21,7 +21,7 @@ _GIVES = ("任", "为", "為", "是")  # what stands right before a title that s
 _LEADS = ("以", "由")
 # words of founding and electing right before a body's name, and in the clause behind it
 _FOUNDING = re.compile(
-    r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选|调整|充实)(?:了|起|出)?$"
+    r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选|调整|充实|统称|合称|称为|改称|命名为|定名为)(?:了|起|出)?$"
 )
 _FOUNDED_ALONE = re.compile(r"[”\"]?(?:正式|宣告|宣布)?(?:成立|组成)[。；]")
 _FOUNDED = re.compile(

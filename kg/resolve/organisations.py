@@ -10,7 +10,7 @@ from kg.lexicon.organs import abbreviations, departments, is_plain_unit, local_b
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
 from kg.resolve.house import house_body, house_called, names_house
-from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of
+from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of, without_province
 
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
@@ -39,7 +39,7 @@ _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民(?!政|族|宗|营|防|兵)|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
 )
-_BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总支")
+_BODY_OF_A_HOUSE = re.compile(r"革委会|革命委员会|纪委|工会|团委|妇联|机关党委|团总支")
 # units of a university or an enterprise; faculties and works only of one that has such
 _OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
 _FACULTY = re.compile(r".{1,10}学院$")
@@ -265,6 +265,9 @@ def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
         return (above + printed, True) if above else (printed, False)
     if folded[-1] == "区" and _autonomous(printed[:-1], scope):
         return scope.full(printed[:-1]), True
+    short = without_province(printed, scope)
+    if short != printed:
+        return short, False
     full = scope.full(printed)  # 德州人大: 州 is not the level here
     if full and full != printed and full.startswith(printed):
         return full, True
@@ -375,6 +378,8 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     if local or is_plain_unit(folded):
         own = None if _OF_A_DIVISION.search(folded) else scope.home.organisation
         above = scope.beside or own or scope.current or scope.home.place or scope.home.province
+        if folded.endswith("厅") and not (above and level_of(above) in ("省", "自治区")):
+            above = division("省", scope)  # no city has one
         if above:
             return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
     if folded[-1:] in ("委", "会", "社", "团", "队") and (len(folded) in (3, 4) or folded[-1:] == "委"):
@@ -476,7 +481,9 @@ _HOUSE_INSIDE = re.compile(r"[省市县]|(?:医院|大学|学院|公司|集团|[
 
 def _stands_alone(text: str, folded: str, scope: Scope) -> bool:
     """Whether a unit's name begins with a place or holds its house's name, so that it needs no house in front."""
-    return bool(_HOUSE_INSIDE.search(folded)) or any(scope.full(text[:n]) for n in range(2, min(6, len(text))))
+    fronts = [text[:n] for n in range(2, min(6, len(text)))]
+    abroad = any(map(scope.abroad, fronts)) or folded.startswith("台湾")
+    return abroad or bool(_HOUSE_INSIDE.search(folded)) or any(map(scope.full, fronts))
 
 
 def longest_forms(names: Iterable[str], is_place: Callable[[str], bool]) -> dict[str, str]:

@@ -39,7 +39,7 @@ _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
 _COUNCILLOR = re.compile(r"(?P<where>[㐀-鿿]{2,6})?(?P<level>[省市县])(?P<council>参?议)员")
 _ARMY_POST = re.compile(r"[军师旅团营](?P<title>(?:代理|副)?(?:政委|政治委员|参谋长|司令员|政治部主任|后勤部长))")
-_BRANCH = re.compile(r"[总分本](?:校|院|社|会|行|厂|店|部|馆|站)(?!长)(?=.{2})")
+_BRANCH = re.compile(r"[总分本](?:校|院|社|会(?!计)|行|厂|店|部|馆|站)(?!长)(?=.{2})")
 _SHORT_UNIT = 4  # characters of a name that tell not enough of whose it is
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
 _HONOURS = ("院士", "学部委员")  # the academy is not where their holders work
@@ -447,6 +447,9 @@ def _read_post(
     unit = named_body(bare, said) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
+    branch_body = bare.startswith(_BRANCH_BODIES) and _last_house(said, scope)
+    if branch_body:
+        return PostReading(title, branch_body, "post.party-body", True)
     if scope.home.organisation and (_HOUSE_TITLE.match(bare) or heads(bare, scope.home.organisation)):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
@@ -564,13 +567,15 @@ def _with_nested(
         return PostReading(title, own.name if own else None, "post.party-body", bool(own and own.inferred))
     if reading is None:
         return PostReading(title, None, "post.open-organisation", False)
+    if reading.rule == "org.house-body" and folded_org in _BODIES_IN_TITLES:
+        return PostReading(first.text + title, reading.name.removesuffix(first.text), "post.house", True)
     department = _department_in(title)
     if department:
         above = committee(reading) or reading.name
         return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
-    own = scope.home.organisation
-    if own and name == own + first.text and _of_a_firm(rest) and not heads(fold(rest), own):
+    house = scope.home.organisation
+    if house and name == house + first.text and _of_a_firm(rest) and not heads(fold(rest), house):
         name = first.text  # a guest's: no school has a 总经理
     if _CUT_SHORT.match(fold(rest)) and not _ENDS_BODY.search(fold(name)):
         name += rest[0]  # 某省财政|厅长
@@ -585,7 +590,7 @@ def _of_a_firm(title: str) -> bool:
 
 
 def _unknown_body(text: str, folded: str) -> int:
-    """Where a title begins behind words that end like a body's name and that no rule knows (长办|主任); 0 if nowhere."""
+    """Where a title begins behind words that end like a body's name and that no rule knows (长办|主任); else 0."""
     for at in range(2, len(text) - 1):
         head = RANKED.sub("", folded[at:])
         if head in titles() and titles()[head].use == "free":
@@ -676,6 +681,8 @@ def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
 
 _HEAD = re.compile(r"[部厅局处科室所站院会队]长")
 _UNIT_ENDS = "部厅局处科室办股所心院会组队"
+_BRANCH_BODIES = ("党总支", "党支部")
+_BODIES_IN_TITLES = ("纪委", "工会")  # in a list of a house's posts: 党委副书记、|纪委书记
 _CUT_SHORT = re.compile(r"[部厅局署处科]长$")
 _ENDS_BODY = re.compile(r"[部厅局署处科室院会委站所队社团组府校厂司心关]$")
 _BODY_ENDS = "部局处办委会社"

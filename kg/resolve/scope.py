@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -128,3 +129,13 @@ def division(level: str, scope: Scope) -> str | None:
         if name and level_of(name) == level:
             return name
     return scope.seen.get(level) or scope.within(level) or scope.only(level)
+
+
+_PROVINCE = re.compile("[㐀-鿿]{2,8}?(?:省|自治区)(?=..)")
+
+
+def without_province(name: str, scope: Scope) -> str:
+    """A division's name without the province in front (甲省乙市: 乙市), where what is left is a division's in full."""
+    province = _PROVINCE.match(fold(name))
+    rest = name[province.end() :] if province else ""
+    return scope.full(rest) or name if rest else name

@@ -700,7 +700,7 @@ HOMES: list[tuple[Home, int, str, list[tuple[str, str, str | None, str]]]] = [
         "<post><org>国际合作与交流处</org>处长</post><per>朝露</per>。",
         [
             ("桑榆", "党委副书记", "湘岳大学", "held"),
-            ("桑榆", "书记", "湘岳大学纪委", "held"),
+            ("桑榆", "纪委书记", "湘岳大学", "held"),
             ("东隅", "副校长", "潇水大学", "held"),
             ("朝露", "处长", "湘岳大学国际合作与交流处", "held"),
         ],
