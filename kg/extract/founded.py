@@ -94,13 +94,14 @@ def _faction() -> re.Pattern[str]:
 
 
 def find_factions(v: View) -> list[Candidate]:
-    """Factions in a text that tells of such times."""
-    if not any(word in v.text for word in words("faction_times")):
-        return []
+    """Factions in a text that tells of such times, and those whose names tell it."""
+    told = any(word in v.text for word in words("faction_times"))
     return [
         Candidate(Kind.ORGANISATION, *m.span(1), "org-faction", 0.8, "body")
         for m in _faction().finditer(v.text)
-        if m[1] not in organisation_heads() and m[1] not in words("founded_generic")
+        if (told or m[1].endswith(longest_first("faction_marks")))
+        and m[1] not in organisation_heads()
+        and m[1] not in words("founded_generic")
     ]
 
 

@@ -12,7 +12,7 @@ from kg.lexicon.organs import house_words
 from kg.lexicon.places import gazetteer
 from kg.lexicon.schools import school_stem
 from kg.lexicon.script import fold
-from kg.model import Document, Kind, Mention, Segmentation
+from kg.model import Document, Kind, Mention, Passage, Segmentation
 from kg.resolve.home import first_lines
 from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import Scope
@@ -69,6 +69,8 @@ _RENAMED = re.compile(
     r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
 )
 _HOUSE_END = re.compile(r"[校院厂矿局社站司团学系部室科所处]")
+_OPENING = 8  # characters behind a name in which a school's opening is told
+_OPENS = re.compile("(?:正式|奉准|宣告)?(?:创校|建校|创立|创办|成立|设立|筹设|开校|开学|招生)")
 _RESTORED = re.compile(r"[复復]")
 # words between the parts of a name that its short form leaves out
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
@@ -127,6 +129,9 @@ def names_of_the_time(
         here = schools.get(passage.id, ())
         for m in here:
             before = _SENTENCE_END.split(fold(passage.text[max(0, m.start - _SENTENCE) : m.start]))[-1]
+            if _opens(passage, m, own):
+                names = dict.fromkeys(names, organisation) if now is None else names
+                now = m.text
             subject = _renamed(before)
             if subject is None:
                 continue
@@ -143,6 +148,12 @@ def names_of_the_time(
             known += [now, *former]
         names[passage.id] = now
     return names if now else {}
+
+
+def _opens(passage: Passage, m: Mention, own: str) -> bool:
+    """Whether the house, a school, opens under a name: 甲县立乙中学创校; ``own`` is what it is called in the end."""
+    told = _OPENS.match(fold(passage.text[m.end : m.end + _OPENING]))
+    return bool(own) and told is not None and school_stem(fold(m.text)) == school_stem(own)
 
 
 def _renamed(before: str) -> str | None:
