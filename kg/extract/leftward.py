@@ -132,6 +132,7 @@ class _Walk:
         if self.joined and self.leftmost is None and not whole:
             self.at = 1 + max(v.text.rfind(j, self.at, self.head) for j in _JOINTS)
         if self.leftmost is None:
+            self.at = _behind_act(v, self.at, self.head) if sort in _WORKS else self.at
             begin = _trim(v, self.at, self.head if self.given is None else self.given)
             return None if begin >= self.head else NameStart(begin, begin in self.ground.anchors)
         if self.leftmost == self.at or sort not in _WORKS:
@@ -278,6 +279,16 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
     if tag == "x" and len(text) == 1 and not ("一" <= text <= "鿿" or text.isalnum() or text == "·"):
         return False
     return text not in words("organisation_edge")
+
+
+def _behind_act(v: View, begin: int, head: int) -> int:
+    """Where a name begins behind the last word of doing something to what it names: 来访者参观|某选煤厂."""
+    acts = (w.end for w in v.words_between(begin, head) if w.end < head and _is_act(v.text[w.start : w.end]))
+    return max(acts, default=begin)
+
+
+def _is_act(text: str) -> bool:
+    return text in words("organisation_acts") and text not in words("organisation_inner")
 
 
 def _closes(v: View, opened: int, head: int) -> bool:

@@ -203,7 +203,7 @@ class _Search:
         begin, titled = begun.at, end in self.title_starts
         if listed.sort == "unit" and not titled and not _in_school(self.v, begin, start):
             return  # 系 is a verb more often
-        if listed.strength == "anchored" and not begun.anchored:
+        if listed.strength == "anchored" and not begun.anchored and self._owned(begin) == begin:
             if titled and end not in reach and 2 <= start - begin <= 10 and self.v.is_boundary(begin):
                 self.add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
                 reach[end] = min(reach.get(end, begin), begin)

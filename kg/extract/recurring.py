@@ -26,7 +26,7 @@ _TOWN = re.compile(r"(?:人民公社|公社|镇|乡|村|大队|街道)$")
 _SURE_COMPANY = frozenset({"org-list", "org-trade"})
 # Parts of speech of words for something else than a village: 河道, 利用.
 _COMMON = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "t", "s", "f", "l", "i"))
-_NO_WORD = frozenset(("", "nt", "nz"))
+_SCHOOLS_TAGS = frozenset(("", "nt", "nz", "j", "n"))  # of what may be a school in short
 _NAMED_ONCE = frozenset({"org-founded", "org-faction"})
 _SURE_PLACE = frozenset({"place-list", "place-settlement", "place-located", "place-chain"})
 
@@ -73,7 +73,7 @@ def _short_schools(schools: Counter[str]) -> Iterator[str]:
     most, times = max(schools.items(), key=lambda n: n[1], default=("", 0))
     for name in schools:
         for short in school_short_forms(name):
-            if len(short) > 2 or (name == most and times > 1 and part_of_speech(short) in _NO_WORD):
+            if len(short) > 2 or (name == most and times > 1 and part_of_speech(short) in _SCHOOLS_TAGS):
                 yield short
 
 

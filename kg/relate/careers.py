@@ -40,7 +40,11 @@ class Careers:
                 at += 1
             if at > first:
                 alone = len({fold(p.text) for p in persons[first:at]}) == 1
-                told = persons[first] if alone or _SUBJECT.fullmatch(text, sentence.start(), persons[first].start) else None
+                told = (
+                    persons[first]
+                    if alone or _SUBJECT.fullmatch(text, sentence.start(), persons[first].start)
+                    else None
+                )
 
     def told_at(self, offset: int, pronoun: bool) -> Mention | None:
         """The one person named last before the sentence at an offset, where the text has told of a life since.

@@ -414,7 +414,9 @@ def _by_verb(site: _Site) -> list[_Hold] | None:
     posts = site.posts.mentions
     if len(subject) > 1 and "分别" in re.split(r"[，,]", site.gap_before)[-1] and len(subject) == len(posts):
         return [_Hold(p, q, act.status, act.rule, act.prefix) for p, q in zip(subject, posts, strict=True)]
-    return _give(subject, posts, act.status, act.rule, act.prefix)
+    earlier = site.said.get(site.index - 1, ()) if site.before.kind is Kind.POST else ()
+    rule = _CAREER if earlier and earlier[-1].rule == _CAREER else act.rule
+    return _give(subject, posts, act.status, rule, act.prefix)
 
 
 def _act(site: _Site, before: _Group) -> _Act | None:

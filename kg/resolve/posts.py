@@ -97,7 +97,9 @@ def read_passage(
         if "\n" in gap:
             scope.deciding = {}
         if not _continues(gap, previous):
-            scope.regions, scope.current, scope.party = {}, None, None
+            if not _is_next_office(m, gap, previous):
+                scope.regions = {}
+            scope.current, scope.party = None, None
             said.last = None
         if (
             previous
@@ -247,6 +249,12 @@ def _continues(gap: str, previous: Sequence[Mention]) -> bool:
     if previous[-1].kind is Kind.PERSON:
         return gap in ("、", "和", "及", "与", "")
     return previous[-1].kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE) and _LISTED.fullmatch(gap) is not None
+
+
+def _is_next_office(m: Mention, gap: str, previous: Sequence[Mention]) -> bool:
+    """Whether a verb gives another post to the holder of the one before: 任甲省委副部长，2016年任|省委部长."""
+    posts = m.kind is Kind.POST and bool(previous) and previous[-1].kind is Kind.POST
+    return posts and gap.endswith(_CONFERS) and SENTENCE_END.search(gap) is None
 
 
 def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
