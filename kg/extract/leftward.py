@@ -283,8 +283,10 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
 
 def _behind_act(v: View, begin: int, head: int) -> int:
     """Where a name begins behind the last word of doing something to what it names: 来访者参观|某选煤厂."""
-    acts = (w.end for w in v.words_between(begin, head) if w.end < head and _is_act(v.text[w.start : w.end]))
-    return max(acts, default=begin)
+    inside = [(w.end, _is_act(v.text[w.start : w.end])) for w in v.words_between(begin, head)]
+    if all(act for _, act in inside):
+        return head  # 落实|公司会议精神
+    return max((end for end, act in inside if act and end < head), default=begin)
 
 
 def _is_act(text: str) -> bool:
