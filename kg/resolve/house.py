@@ -77,7 +77,8 @@ _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
 _FOUNDED_BY = re.compile("[国私省市县]立")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
-    r"(?<![㐀-鿿])(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|书院|学校|中学|小学|[国初高]中|国小|公司|集团|厂|矿|医院|局|银行))"
+    # behind a number or marks: 二、某大学大事记; not 选自《某大学大事记》, the book that a part of it is told in
+    r"(?:[#*\s]|第?[一二三四五六七八九十0-9]{1,3}[章节節编編、．.]|[（(][一二三四五六七八九十0-9]{1,2}[）)])*《?(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|书院|学校|中学|小学|[国初高]中|国小|公司|集团|厂|矿|医院|局|银行))"
     r"(?:[校院厂局行]史)?(?:大事[记纪]|大事年表|年鉴|志|通讯|简报)"
 )
 
@@ -90,7 +91,7 @@ def find_house(document: Document, segmentation: Segmentation, mentions: Sequenc
     twice as often as any other of its sort in China.
     """
     for line in [a.title for a in segmentation.articles] + first_lines(document.text):
-        told = _TITLE.search(fold(line[:_TITLE_LINE]))
+        told = _TITLE.match(fold(line[:_TITLE_LINE]))
         if told:
             return line[slice(*told.span("name"))]
     sort = _spoken(segmentation)

@@ -193,3 +193,9 @@ def test_a_faculty_that_is_renamed_is_not_the_house(built) -> None:  # type: ign
         ("李若兰", "院长", "台湾高山理工学院"),
         ("王知秋", "纪委书记", "临澜理工大学"),
     }
+
+
+def test_the_book_that_a_text_is_taken_from_is_no_title(built) -> None:  # type: ignore[no-untyped-def]
+    lines = "3月5日，云溪大学举行校庆，我校校长周怀远讲话。\n3月6日，校党委开会，云溪大学与企业签约。\n"
+    assert built(f"时间线\n选自《云溪大学信息学院大事记》（李若兰主编）\n{lines}").home.organisation == "云溪大学"
+    assert built(f"二、云溪大学信息学院大事记\n{lines}").home.organisation == "云溪大学信息学院"
