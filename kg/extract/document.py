@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.language import Language
 
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import divisions_of, names_of, unread
+from kg.extract.consistency import divisions_of, names_of, often_guessed, unread
 from kg.extract.find import NOTHING, find
 from kg.extract.language import Statistics, Tagger
 from kg.extract.recurring import by_kind, recurring_names
@@ -75,7 +75,8 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     texts = [s.view.text for s in pieces]
     places = _home_names(home)
     first = [s.find(frozenset(), places) for s in pieces]
-    known, divisions = names_of(texts, first), divisions_of(texts, first)
+    guesses = [s.reading.guesses if s.reading is not None else () for s in pieces]
+    known, divisions = names_of(texts, first) | often_guessed(texts, guesses), divisions_of(texts, first)
     recurring = recurring_names(texts, first)
     wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
     again = unread(texts, first, wanted)

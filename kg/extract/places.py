@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
 from kg.extract.lists import items_before
-from kg.extract.names import FOREIGN
+from kg.extract.names import FOREIGN, is_of_work
 from kg.extract.overlap import first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, PEOPLES, Surface, gazetteer
@@ -38,7 +39,8 @@ class Head(NamedTuple):
 
 
 @cache
-def _heads() -> dict[str, Head]:
+def place_heads() -> dict[str, Head]:
+    """What names of places end in."""
     rows = read_table("place_heads", ("head", "sort", "least", "joined"))
     return {r["head"]: Head(r["sort"], int(r["least"]), r["joined"] == "yes") for r in rows}
 
@@ -59,7 +61,7 @@ def _known_finder() -> Finder:
 
 @cache
 def _finders() -> tuple[ManyFinder, Finder]:
-    return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(_heads())
+    return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(place_heads())
 
 
 def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candidate]:
@@ -101,6 +103,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         taken[start:end] = b"\1" * (end - start)
         if (
             _SET_PHRASE.match(v.text, start)
+            or (name == "中国" and v.text.startswith("新", start - 1))
             or (not surface.full and _QUOTED.match(v.text, end) and v.text[start - 1 : start] not in _TOWARDS)
             or _CONGRESS.match(v.text, end)
             or _in_name(v.text, start, end, surface.full or name in extra)
@@ -196,6 +199,8 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
+    if v.text.endswith(longest_first("before_name"), 0, at):
+        return None  # 免去|王某|市委书记职务
     free = not before or not is_han(before) or before in _NO_PART or v.word_at(at - 1).tag[0] in "pvcnsudf"
     return at if free or v.text.endswith(longest_first("committee_openers"), 0, at) else None
 
@@ -209,6 +214,8 @@ def _district_start(v: View, head: int, end: int) -> int | None:
 
 
 _PEOPLE = re.compile(rf"(?:{PEOPLES}|少数民族|民族|[㐀-鿿]{{1,3}}族(?!自治))+(?:自治)?[乡镇县州旗区]")
+# 各乡镇, 六镇
+_COUNTED = re.compile("[各每该本此我]|[一二两三四五六七八九十数几]+[县市区乡镇村]$")
 # 甲区|乙丙乡: a district of a county, by the town behind it
 _TOWN_BEHIND = re.compile("[㐀-鿿]{2,3}[乡镇村]")
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
@@ -244,7 +251,8 @@ def _in_name(text: str, start: int, end: int, full: bool) -> bool:
         closed = text.find(closing, end, end + 20)
         if closed < 0 or (opening == "“" and (closed - opened > 22 or re.search("[，。；：]", text[opened:closed]))):
             continue
-        return (opening == "“" and closed - opened > end - start + 1) or (opening == "《" and not full)
+        quoted = opening == "“" and closed - opened > end - start + 1 and "的" not in text[end:closed]
+        return quoted or (opening == "《" and not full)  # “甲省的名片” says something of the place
     return False
 
 
@@ -286,7 +294,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
     for start, end in heads.all(v.text):
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
-        head = _heads()[v.text[start:end]]
+        head = place_heads()[v.text[start:end]]
         if end in by_end and by_end[end].start < start and not _longer(v, by_end[end].start):
             continue  # 齐河 is a county, no river
         if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
@@ -294,11 +302,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         begin = _left(v, start, head, by_end)
         if begin is None or start - begin < head.least or v.text[begin:end] in words("place_generic"):
             continue
-        if _is_plain(v, begin, start) or _PEOPLE.fullmatch(v.text, begin, end):
+        if _is_plain(v, begin, start) or _PEOPLE.fullmatch(v.text, begin, end) or _COUNTED.match(v.text, begin, end):
             continue
-        if head.sort == "road":
-            number = _HOUSE.match(v.text, end)
-            end = number.end() if number is not None else end
         add(begin, end, f"place-{head.sort}", 0.65, head.sort)
     for town in [p for p in found.values() if p.sort in ("division", "settlement")]:
         village = _village(v, town)
@@ -323,7 +328,14 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
     for m in _located().finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
-    return _chains(v, list(found.values()))
+    named = (p for p in found.values() if p.sort == "division" or not is_of_work(v, p.start, p.end))
+    return [_with_number(v, p) for p in _chains(v, list(named))]
+
+
+def _with_number(v: View, p: Candidate) -> Candidate:
+    """A street or village with the number of a house in it."""
+    number = _HOUSE.match(v.text, p.end) if p.sort in ("road", "settlement") else None
+    return p if number is None else replace(p, end=number.end())
 
 
 @cache
@@ -429,8 +441,8 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             and p.sort in ("division", "settlement")
             and last.sort in ("division", "settlement")
         ):
-            if not descends(above, before):
-                out.append(p)
+            if not descends(above, before) or (p.rule == "place-short" and _are_provinces(above, before)):
+                out.append(p)  # 天津|河北, whatever district has the second name
                 continue
             listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
             if not listed:
@@ -441,6 +453,12 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             continue
         out.append(p)
     return out
+
+
+def _are_provinces(*names: str) -> bool:
+    """Whether all of these can be provinces."""
+    found = [gazetteer().surface(name) for name in names]
+    return all(s is not None and "province" in s.levels for s in found)
 
 
 def descends(first: str, second: str) -> bool:
@@ -456,7 +474,7 @@ def _common(v: View, start: int, end: int) -> bool:
     word = v.word_at(start)
     return (
         word.start < start
-        and word.tag[:2] not in ("ns", "nr", "nt")
+        and (word.tag[:2] not in ("ns", "nr", "nt") or v.text[word.start : end] in words("place_generic"))
         and word.end - word.start >= 2
         and (end - start == 1 or word.end == end)
     )
@@ -467,7 +485,8 @@ def _goes_on(v: View, end: int) -> bool:
     if end >= len(v.text):
         return False
     word = v.word_at(end - 1)
-    return word.end > end or v.text[end] in "民长委办"
+    near = v.text[end : word.end] in words("behind_place") and word.start == end - 1  # 甲|湖畔
+    return (word.end > end and not near) or v.text[end] in "民长委办"
 
 
 def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> int | None:

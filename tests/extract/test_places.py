@@ -80,6 +80,11 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "队伍到达<place>陕北</place>。",
     "<place>人民广场</place>落成。",
     "<place>解放路</place>拓宽。",
+    "位于<place>临澜市青石岗35号</place>。",
+    "<place>天津</place><place>河北</place>两地交流。",  # not the district
+    "被誉为“<place>甘肃</place>的明珠”。",
+    "漫步<place>金堂湖</place>畔。",
+    "<place>青沩河</place>流域普降大雨。",
     "迁<place>民主北街</place>路南。",
 ]
 
@@ -123,6 +128,11 @@ def test_places(tagged: str) -> None:
         "开发区建设加快。",
         "社区服务改善。",
         "江河治理见效。",
+        "各县区、各乡镇参加。",  # groups
+        "覆盖三县六镇。",
+        "热烈庆祝新中国成立。",
+        "油画《鏖战青龙山》展出。",
+        "跌入又一波高峰。",
         "高山流水，源远流长。",
         "省人民政府决定表彰先进。",  # a place inside an organisation's name
     ],
