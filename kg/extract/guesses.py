@@ -36,7 +36,7 @@ _LEAST_READ = 0.5
 _LEAST_SHORT = 0.93
 _LEAST_HEADED = 0.7
 _READ_SCORE = -24.0  # their ``names.name_score``
-_NO_NAME = 0.999  # from here on a guess of a person that is no name of any pattern
+_NO_NAME = 0.995  # from here on a guess of a person that is no name of any pattern
 _READ_WEIGHT = 0.7
 _SHORT = 2
 _LONGEST_CHINESE = 3  # characters
@@ -111,8 +111,8 @@ def _is_no_name(v: View, g: Candidate, *, joined: bool) -> bool:
         return True
     if name[0] in _NUMBERS and v.text[g.start - 1 : g.start].isdigit():
         return True
-    chinese = len(name) <= _LONGEST_CHINESE and all(map(is_han, name)) and not joined
-    return chinese and g.weight < _NO_NAME and name_score(name) == -inf and mean_weight(name) < SURE_MEAN
+    chinese = len(name) <= _LONGEST_CHINESE and all(map(is_han, name)) and name[0] not in words("rare_surnames")
+    return chinese and not joined and g.weight < _NO_NAME and name_score(name) == -inf and mean_weight(name) < SURE_MEAN
 
 
 def place_of(v: View, g: Candidate) -> Candidate | None:

@@ -84,7 +84,6 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "<place>天津</place><place>河北</place>两地交流。",  # not the district
     "被誉为“<place>甘肃</place>的明珠”。",
     "漫步<place>金堂湖</place>畔。",
-    "<place>青沩河</place>流域普降大雨。",
     "迁<place>民主北街</place>路南。",
 ]
 
