@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.founded import runs_over_founding
-from kg.extract.guesses import RULE, Beside, is_sure, person_of, place_of, weight
+from kg.extract.guesses import RULE, Beside, is_settlement, is_sure, person_of, place_of, weight
 from kg.extract.overlap import Standing
 from kg.extract.persons.beside import led_names
 from kg.extract.tagger.network import Reading
@@ -102,6 +102,9 @@ def _guesses(
                     add(place)
                 continue
             if not is_sure(g):
+                continue
+            if is_settlement(v.text[g.start : g.end]):
+                add(replace(g, kind=Kind.PLACE))
                 continue
             if kind is not Kind.POST:
                 if not _word_before(v, g, sure) and not runs_over_founding(v, g):

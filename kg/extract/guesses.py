@@ -191,6 +191,11 @@ def _item(v: View, mark: int, step: int) -> tuple[int, int] | None:
     return (word.start, word.end) if beyond in ("", "、", "，", "。", "等") else None
 
 
+def is_settlement(name: str) -> bool:
+    """Whether what was taken for a body is a brigade of a commune, a place: 甲公社|乙大队."""
+    return name.endswith(("大队", "生产队")) and any(c in name[1:-3] for c in ("公社", "乡", "镇"))
+
+
 def _is_body(name: str) -> bool:
     """Whether a name ends in what names a body and no place: 甲博物院, 乙矿."""
     return len(name) > 2 and name.endswith(longest_first("bodies_for_places"))

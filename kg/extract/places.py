@@ -161,6 +161,7 @@ def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Cand
 
 
 _FEWEST_SIBLINGS = 3
+_LONG = 4  # characters of a name that need no free place around it
 
 
 def _longer(v: View, start: int) -> bool:
@@ -323,8 +324,12 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             add(start, end, "place-known", 0.85, "land" if sort == "region" else sort)
     if recurring:
         for start, end in finder_of(recurring).longest(v.text):
-            if _free(v, start, end):
+            if _free(v, start, end) or (end - start >= _LONG and v.is_boundary(start) and v.is_boundary(end)):
                 add(start, end, "place-recurring", 0.6, "settlement")
+    for m in _reached().finditer(v.text):
+        start, end = m.span(m.lastindex or 0)
+        if _is_unknown_name(v, start, end) and v.word_at(m.start()).start == m.start():
+            add(start, end, "place-reached", 0.6, "settlement")
     for m in _located().finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
@@ -382,7 +387,7 @@ _SIDES = frozenset("大小新老")
 def _in_town() -> re.Pattern[str]:
     name = f"(?!{alternatives('no_village')})[㐀-鿿]"
     sure = f"{name}{{1,3}}{alternatives('village_heads')}(?![民长委办支])"
-    free = f"{name}{{1,2}}{alternatives('village_ends')}(?![㐀-鿿])"
+    free = f"{name}{{1,2}}{alternatives('village_ends')}(?=[^㐀-鿿]|$|[的在对与和及等召举发附])"
     return re.compile(f"{sure}|{free}")
 
 
@@ -425,6 +430,26 @@ def _located() -> re.Pattern[str]:
     return re.compile(
         rf"{alternatives('place_openers')}了?((?!了)[㐀-鿿]{{1,3}}{ends})(?={alternatives('place_followers')}|[，。、；])"
     )
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """A short name between a verb of motion and what is done there: 行至石岔停车, 由兰坪出发, 到达敷滩，."""
+    behind = alternatives("behind_reached")
+    named = rf"(?:{alternatives('place_reached')}([㐀-鿿]{{2,4}}?)(?={behind}|[，。；])"
+    first = "".join(sorted({w[0] for w in words("place_reached")}))  # looked at before all the words
+    return re.compile(rf"(?=[{first}由从经]){named}|[由从经]([㐀-鿿]{{2,4}}?)(?={behind}))")
+
+
+def _is_unknown_name(v: View, start: int, end: int) -> bool:
+    """Whether a stretch is made of whole words of which none is a common one of two characters: 敷|滩, not 现场."""
+    if not (v.is_boundary(start) and v.is_boundary(end)) or v.text[start] in _NO_PART or v.text[end - 1] in _NO_PART:
+        return False
+    several = list(v.words_between(start, end))
+    names = all(w.end - w.start == 1 or w.tag[:2] in ("ns", "nr", "nz") for w in several)
+    single = len(several) == 1 and several[0].tag[:2] not in ("ns", "nz")
+    functions = any(w.end - w.start == 1 and w.tag[0] in "prucydm" for w in several)
+    return names and not single and not functions and v.text[start:end] not in words("place_generic")
 
 
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:

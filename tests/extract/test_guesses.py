@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.candidates import Candidate
-from kg.extract.guesses import Beside, person_of, place_of
+from kg.extract.guesses import Beside, is_settlement, person_of, place_of
 from kg.extract.view import view
 from kg.model import Kind
 
@@ -78,3 +78,8 @@ def test_what_is_a_body_is_no_place() -> None:
     found = place_of(view(text), guess(Kind.PLACE, text, "甘肃博物院", 0.9))
     assert found is not None
     assert found.kind is Kind.ORGANISATION
+
+
+def test_a_brigade_of_a_commune_is_a_place() -> None:
+    assert is_settlement("白沙公社沅岔大队")
+    assert not is_settlement("青沅纵队沅岔大队")
