@@ -14,7 +14,7 @@ from kg.extract.recurring import by_kind, recurring_names
 from kg.extract.tagger.network import Reading
 from kg.extract.view import View, normalise, view
 from kg.lexicon.confidence import confidence_of
-from kg.lexicon.places import short_form
+from kg.lexicon.places import short_form, township_short_form
 from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation
 
 # Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
@@ -88,7 +88,7 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
 def _home_names(home: Home | None) -> frozenset[str]:
     """The home's names with their short forms, in simplified characters."""
     names = [normalise(n) for n in (home.place, home.province) if n] if home else []
-    return frozenset(names) | {s for n in names if (s := short_form(n)) is not None}
+    return frozenset(names) | {s for n in names if (s := short_form(n) or township_short_form(n)) is not None}
 
 
 def _mention(piece: _Piece, c: Candidate) -> Mention:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.extract.candidates import Candidate
 from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN, is_of_work
-from kg.extract.overlap import first_come
+from kg.extract.overlap import Standing, first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, PEOPLES, Surface, gazetteer
 from kg.lexicon.table import read_table
@@ -128,8 +128,11 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             if _PEOPLE.fullmatch(v.text, begin, m.end()) or _is_plain(v, begin, m.end() - 2):
                 continue  # 3个苗族乡, 文明城市
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
-    out += [Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)]
-    return sorted(out, key=lambda c: c.start)
+    siblings = {
+        span: Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)
+    }
+    out = [c for c in out if (c.start, c.end) not in siblings]
+    return sorted([*out, *siblings.values()], key=lambda c: c.start)
 
 
 def _has_level(v: View, end: int, surface: Surface) -> bool:
@@ -142,8 +145,11 @@ def _has_level(v: View, end: int, surface: Surface) -> bool:
 
 
 def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """The short forms that are words too and stand in a list of divisions of the same parent (甲、东兴、乙)."""
-    spans = sorted({*doubtful, *((c.start, c.end) for c in found)}) if doubtful else []
+    """The short forms that stand in a list of divisions of the same parent, words too or not (甲、东兴、乙)."""
+    short = {(c.start, c.end) for c in found if c.rule == "place-short"}
+    spans = (
+        sorted({*doubtful, *((c.start, c.end) for c in found)}) if doubtful or len(short) >= _FEWEST_SIBLINGS else []
+    )
     runs: list[list[tuple[int, int]]] = []
     for span in spans:
         last = runs[-1][-1] if runs else (-9, -9)
@@ -156,11 +162,12 @@ def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Cand
         parents = {s: {d.parent for d in gazetteer().find(v.text[s[0] : s[1]]) if d.level != "township"} for s in run}
         counts = Counter(parent for several in parents.values() for parent in several)
         kin = (s for s in run if any(counts[p] >= _FEWEST_SIBLINGS for p in parents[s] if p))
-        out += [s for s in kin if s in doubtful]
+        out += [s for s in kin if s in doubtful or s in short]
     return out
 
 
 _FEWEST_SIBLINGS = 3
+_SHORT = ("place-short", "place-sibling")
 _LONG = 4  # characters of a name that need no free place around it
 
 
@@ -313,7 +320,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
     for m in _LISTED.finditer(v.text):
         stop = m.start() - (v.text[m.start() - 1] == "共")
         for begin, end in _listed(v, stop):
-            add(begin, end, "place-list", 0.8, "settlement")
+            add(begin + _is_dated(v, begin, end), end, "place-list", 0.8, "settlement")
     for m in _street().finditer(v.text):
         if v.word_at(m.end() - 1).end == m.end():
             add(m.start(), m.end(), "place-road", 0.65, "road")
@@ -326,15 +333,20 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         for start, end in finder_of(recurring).longest(v.text):
             if _free(v, start, end) or (end - start >= _LONG and v.is_boundary(start) and v.is_boundary(end)):
                 add(start, end, "place-recurring", 0.6, "settlement")
+    known = Standing(divisions)
     for m in _reached().finditer(v.text):
         start, end = m.span(m.lastindex or 0)
+        if known.touching(Candidate(Kind.PLACE, start, end, "place-reached", 0.6)):
+            continue
         if _is_unknown_name(v, start, end) and v.word_at(m.start()).start == m.start():
             add(start, end, "place-reached", 0.6, "settlement")
     for m in _located().finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
-    named = (p for p in found.values() if p.sort == "division" or not is_of_work(v, p.start, p.end))
-    return [_with_number(v, p) for p in _chains(v, list(named))]
+    named = list(found.values())
+    if "《" in v.text:
+        named = [p for p in named if p.sort == "division" or not is_of_work(v, p.start, p.end)]
+    return [_with_number(v, p) for p in _chains(v, named)]
 
 
 def _with_number(v: View, p: Candidate) -> Candidate:
@@ -376,6 +388,12 @@ def _listed(v: View, end: int) -> list[tuple[int, int]]:
             break
         names.append((begin, stop))
     return names if len(items) > 1 else []
+
+
+def _is_dated(v: View, begin: int, end: int) -> bool:
+    """Whether a season stands before a name: 冬|清沅、溆口两县, not 夏邑."""
+    first = begin == 0 or not is_han(v.text[begin - 1])
+    return first and v.text[begin] in "春夏秋冬" and end - begin > 2 and gazetteer().surface(v.text[begin:end]) is None
 
 
 # Of a town: 甲乡|花屯村, 乙公社|丙大队, 丁镇|南关.
@@ -466,10 +484,10 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             and p.sort in ("division", "settlement")
             and last.sort in ("division", "settlement")
         ):
-            if not descends(above, before) or (p.rule == "place-short" and _are_provinces(above, before)):
+            if not descends(above, before) or (p.rule in _SHORT and _are_provinces(above, before)):
                 out.append(p)  # 天津|河北, whatever district has the second name
                 continue
-            listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
+            listed = v.text[p.end : p.end + 1] == "、" and p.rule in _SHORT and last.rule == "place-division"
             if not listed:
                 out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
                 continue

@@ -83,6 +83,8 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "位于<place>临澜市青石岗35号</place>。",
     "行至<place>沅岔</place>停车。",  # small places behind verbs of motion
     "次日由<place>沅岔</place>出发，到达<place>敷滩</place>，",
+    "从<place>武汉</place>返回后，",
+    "<place>秦皇岛市</place><place>昌黎</place>、<place>抚宁</place>、<place>卢龙</place>三县受灾。",
     "将<place>白沙公社南关</place>对方人员带走。",
     "签约仪式在<place>建和国际酒店三楼中餐厅</place>举行。",
     "在<place>2204报告厅</place>举行毕业典礼。",
