@@ -32,11 +32,16 @@ def weigh(
     for g in reading.guesses:
         guessed[g.kind].append(Candidate(g.kind, g.start, g.end, RULE, g.probability))
     read = {kind: Standing(guesses) for kind, guesses in guessed.items()}
-    kept = [c for c in proposals if _stands(c, read[c.kind].touching(c), reading)]
-    return [*kept, *_guesses(v, kept, guessed, known)]
+    sure = {(c.start, c.end) for c in proposals if c.kind is Kind.ORGANISATION and c.weight >= _SURE_BODY}
+    kept = [c for c in proposals if _stands(c, read[c.kind].touching(c), reading, sure)]
+    by_end: dict[int, list[Candidate]] = {}
+    for c in proposals:
+        if c.kind is Kind.POST:
+            by_end.setdefault(c.end, []).append(c)
+    return [*kept, *_guesses(v, kept, guessed, known, by_end)]
 
 
-def _stands(c: Candidate, guesses: Iterable[Candidate], reading: Reading) -> bool:
+def _stands(c: Candidate, guesses: Iterable[Candidate], reading: Reading, sure: AbstractSet[tuple[int, int]]) -> bool:
     way = deference(c.kind, c.rule)
     if way.silent is None and way.overruled is None:
         return True
@@ -45,9 +50,16 @@ def _stands(c: Candidate, guesses: Iterable[Candidate], reading: Reading) -> boo
         return True  # a name that stands elsewhere is not cut short: 张平|化
     if any((g.start, g.end) == (c.start, c.end) for g in guesses):
         return True
+    if (c.start, c.title_start) in sure and guesses and all(_cuts(g, c) for g in guesses):
+        return True
     if guesses:
         return way.overruled is None or max(g.weight for g in guesses) < way.overruled
     return way.silent is None or reading.chance(c.kind, c.start, c.end) >= way.silent
+
+
+def _cuts(g: Candidate, post: Candidate) -> bool:
+    """Whether a guess is a post by rule without the beginning of its body's name: 县革委会党的|核心小组组长."""
+    return g.kind is Kind.POST and g.end == post.end and post.start < g.start < post.title_start
 
 
 def _word_before(v: View, g: Candidate, sure: Mapping[int, int]) -> bool:
@@ -65,10 +77,25 @@ def _with_quotes(v: View, g: Candidate) -> Candidate:
     return replace(g, start=g.start - 1) if lost else g
 
 
+def _last_of_several(g: Candidate, by_end: Mapping[int, Sequence[Candidate]]) -> Candidate | None:
+    """The post by rule that ends a guess which runs two together: 市委常委|副市长; None where the guess is one."""
+    for post in by_end.get(g.end, ()):
+        if post.start > g.start and any(g.start <= first.start for first in by_end.get(post.start, ())):
+            return post
+    return None
+
+
 def _guesses(
-    v: View, kept: Sequence[Candidate], guessed: dict[Kind, list[Candidate]], known: AbstractSet[str]
+    v: View,
+    kept: Sequence[Candidate],
+    guessed: dict[Kind, list[Candidate]],
+    known: AbstractSet[str],
+    by_end: Mapping[int, Sequence[Candidate]],
 ) -> list[Candidate]:
-    """Guesses that are sure enough and that no rule makes; posts with the organisation that begins them."""
+    """Guesses that are sure enough and that no rule makes; posts with the organisation that begins them.
+
+    ``by_end`` are the posts by rule, by where they end.
+    """
     have = {(c.kind, c.start, c.end) for c in kept}
     bodies = {o.start: o for o in guessed[Kind.ORGANISATION]}
     titles: dict[int, int] = {}
@@ -93,6 +120,10 @@ def _guesses(
         person = person_of(v, g, known, beside, joined=joined)
         if person is not None and (person.kind, person.start, person.end) not in have:
             out[person.kind, person.start, person.end] = person
+    whole: dict[int, list[Candidate]] = {}
+    for c in kept:
+        if c.kind is Kind.POST:
+            whole.setdefault(c.end, []).append(c)
     sure = {c.end: c.start for c in kept if c.kind is Kind.ORGANISATION and c.weight >= _SURE_BODY}
     for kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
         for g in guessed[kind]:
@@ -110,6 +141,16 @@ def _guesses(
                 if not _word_before(v, g, sure) and not runs_over_founding(v, g):
                     add(_with_quotes(v, g))
                 continue
+            if any(_cuts(g, post) for post in whole.get(g.end, ())):
+                continue
+            last = _last_of_several(g, by_end)
+            if last is not None:
+                out.setdefault((last.kind, last.start, last.end), last)
+                g = replace(g, end=last.start)
+                first = next((p for p in by_end.get(g.end, ()) if p.start == g.start), None)
+                if first is not None:
+                    out.setdefault((first.kind, first.start, first.end), first)
+                    continue
             body = bodies.get(g.start)
             if body is not None and body.end < g.end:
                 add(g, body.end)

@@ -15,7 +15,7 @@ from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN, is_of_work
 from kg.extract.overlap import Standing, first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
-from kg.lexicon.places import LEVELS, PEOPLES, Surface, gazetteer
+from kg.lexicon.places import LEVELS, PEOPLES, Surface, city_letters, gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
@@ -132,7 +132,16 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         span: Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)
     }
     out = [c for c in out if (c.start, c.end) not in siblings]
+    letters = (m for m in _letter().finditer(v.text) if not taken[m.start()])
+    out += [Candidate(Kind.PLACE, *m.span(), "place-letter", 0.8, "short") for m in letters]
     return sorted([*out, *siblings.values()], key=lambda c: c.start)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A character that stands for a city: 在|京|召开, 赴|沪|考察."""
+    before, after = alternatives("city_letter_before"), alternatives("city_letter_after")
+    return re.compile(rf"(?<={before})[{''.join(city_letters())}](?={after})")
 
 
 def _has_level(v: View, end: int, surface: Surface) -> bool:
@@ -296,6 +305,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             end += 1
         elif v.text.startswith(("地区", "专区") if d.sort == "short" else "专区", end):
             end += 2  # 某|专区, 某县|专区
+        elif v.text.startswith("工地", end):
+            end += 2  # the works at a place, where what is built there has no name
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.places import LEVELS, Division, gazetteer
+from kg.lexicon.places import LEVELS, Division, city_letters, gazetteer
 from kg.model import Home
 from kg.resolve.home import home_division
 
@@ -45,6 +45,7 @@ def resolve_place(text: str, *, home: Home, context: Sequence[Division] = (), ye
     a name that both a division and its seat have is the division's. Where that leaves several, nothing is decided.
     """
     text = "".join(text.split())
+    text = city_letters().get(text, text)
     if not text or _DEICTIC.fullmatch(text):
         return ResolvedPlace(text, "", None, (), False, "place-deictic")
     base = home_division(home, year)

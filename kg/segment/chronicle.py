@@ -20,8 +20,10 @@ from kg.segment.items import (
     ChronicleItem,
     Head,
     Paragraph,
+    habit,
     inner_heads,
     merge,
+    pieces_of,
     read_paragraphs,
     runs_on,
     runs_on_alone,
@@ -35,9 +37,18 @@ _HABIT = 0.8  # the share of paragraphs, and of years in order, that makes a lis
 _AROUND = 7  # days
 _LISTED = 5  # paragraphs that make a list
 _MOSTLY = 0.5  # of them
+_TITLE = 40  # characters
+_FEW_CARDS = 3
 _TABLE = 0.4  # of all paragraphs
 _SOON = 2  # years that a sentence goes on to
 _YEAR_GONE_ON = re.compile(r"[，；]((?:1[5-9]|20)\d\d)年(?:\d{1,2}月|[，、])")
+# 会上，… 会议决定…: of a meeting that the paragraph before told of
+_TOLD_BEFORE = re.compile(
+    r"(?:在(?:这|這|此)[次个個])?(?:会|會|大会|大會|会议|會議|座谈会|座談會|仪式|儀式)(?:[上后後中前]|[期之]?[间間])?[，,]"
+    r"|(?:会|會|仪式|儀式|座谈会|座談會)[上后後](?![海])"
+    r"|(?:大会|大會|会议|會議)(?:决定|決定|认为|認為|指出|要求|强调|強調|通过|通過|选举|選舉|号召|號召|讨论|討論|研究|听取|聽取|审议|審議|传达|傳達|部署|由|还|還|历时|歷時)"
+    r"|[其期][间間][，,]|[他她][们們]?(?!山)"
+)
 _BRACKETS = re.compile(r"[（(《“][^（(《“]*?[）)》”]")
 _DATED = 2 / 3  # of the sentences: histories of bodies have up to three in five
 
@@ -71,10 +82,14 @@ class _Reader:
         self.pieces: list[Span] = []
         self.heading: Period | None = None
         self.grain = ""  # the heading's unit
+        self.under_year = False  # whether the heading is a year
         self.each = False  # whether each paragraph under the heading is an item
         self.home = context  # the context right under the heading
         self.year: int | None = None  # the one year that a title or heading gives to what follows
         self.listed = False  # whether each paragraph is an item
+        self.annual = False  # whether paragraphs without a date are items of the heading's year
+        self.cards = False  # whether a date, a title and a text make an item
+        self.gap = ""  # what the text sets its dates off with
         self.table = False  # whether each date stands alone before the one line that is told of it
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[ChronicleItem]:
@@ -85,7 +100,10 @@ class _Reader:
         years = len(bare) >= 3 and len(bare) >= 0.5 * len(labelled)
         opening = next((p for p in paragraphs if p.kind == "text"), None)
         self.listed = not self.inline and _is_list(paragraphs)
+        self.gap = habit([p.head for p in paragraphs if p.kind == "text"])
         self.table = sum(p.kind == "date" for p in paragraphs) >= _TABLE * len(paragraphs)
+        self.cards = _are_cards(paragraphs)
+        self.annual = not self.inline and not self.table and _is_annual(paragraphs)
         for p in paragraphs:
             match p.kind:
                 case "date":
@@ -106,6 +124,7 @@ class _Reader:
         assert head.label is not None
         self.heading, self.context = resolve(head.label, head.printed, self.context)
         self.grain = head.label.grain
+        self.under_year = self.grain == "year" and head.label.last is None
         self.each = not (head.label.last and self.grain == "year")
         self.home = self.context
         if isinstance(head.label.first.year, int):
@@ -122,7 +141,7 @@ class _Reader:
         if dated is None or (begun and not isinstance(dated.first.year, int)):
             return
         self.close()
-        self.heading, self.grain, self.each = None, "", False
+        self.heading, self.grain, self.each, self.under_year = None, "", False, False
         _, context = resolve(dated, "", self.context)
         first, last = dated.first, dated.last
         over = last and isinstance(first.month, int) and isinstance(last.year, int) and last.year != first.year
@@ -135,9 +154,12 @@ class _Reader:
         """Open the items that a paragraph holds, or let it go on with the item before."""
         starts: list[tuple[int, Head | None]] = []
         cut = 0
+        if self.cards and self.period is not None:  # the text of a card may tell its date again
+            self.gather(p, 0, len(p.flat))
+            return
         if usable(p.head, years) or p.head.mark:
             starts.append((0, p.head))
-        elif self.each and self.heading is not None and (self.table or _tells(p)):
+        elif self._is_of_heading(p) and not self._goes_on(p):
             starts.append((0, None))
         elif (self.listed or dateline_end(p.flat)) and (lead := read_lead(p, self.context)) is not None:
             period, cut = lead
@@ -145,7 +167,7 @@ class _Reader:
             self.period, self.context = period, replace(self.context, item=period, day=period)
         inline = self.inline or runs_on_alone(p)
         for at, head in inner_heads(p):
-            if head.mark or (inline and usable(head, False) and not self._in_passing(head)) or _is_set_off(head):
+            if head.mark or (inline and usable(head, False) and not self._in_passing(head)) or self._is_set_off(head):
                 starts.append((at, head))
         for at, opener in starts:
             self.gather(p, cut, at)
@@ -159,6 +181,30 @@ class _Reader:
         years = [int(y) for y in _YEAR_GONE_ON.findall(_BRACKETS.sub("", told))]
         if years and self.context.year is not None and self.context.year < years[-1] <= self.context.year + _SOON:
             self.context = replace(self.context, year=years[-1])
+
+    def _is_of_heading(self, p: Paragraph) -> bool:
+        """Whether a paragraph without a date is an item of the heading's day, month or year."""
+        if self.heading is None:
+            return False
+        if self.cards:
+            return self.period is None
+        if self.annual and self.under_year:
+            return p.lines[-1].finished
+        return self.each and (self.table or _tells(p))
+
+    def _is_set_off(self, head: Head) -> bool:
+        """Whether a head in the middle of a paragraph has a space behind it as the others have: a line break was lost.
+
+        It is a full date; or one of month and day, where the text sets all its dates off so.
+        """
+        label = head.label
+        if label is None or head.gap != "space" or label.grain != "day":
+            return False
+        return isinstance(label.first.year, int) or (self.gap == "space" and isinstance(label.first.month, int))
+
+    def _goes_on(self, p: Paragraph) -> bool:
+        """Whether a paragraph without a date goes on with the item that is open: it speaks of a meeting just told."""
+        return self.period is not None and _TOLD_BEFORE.match(p.flat) is not None
 
     def open(self, head: Head | None) -> bool:
         """Begin the item that a head opens; False where it has no date to go by."""
@@ -201,13 +247,7 @@ class _Reader:
         """Add flat characters of a paragraph to the item that is open, but what was left out between its lines."""
         if self.period is None or start >= end:
             return
-        begin = before = p.offsets[start]
-        for at in p.offsets[start + 1 : end]:
-            if at > before + 1 and self.text[before + 1 : at].strip():
-                self.pieces.append(Span(begin, before + 1))
-                begin = at
-            before = at
-        self.pieces.append(Span(begin, before + 1))
+        self.pieces.extend(pieces_of(self.text, p, start, end))
 
     def close(self) -> None:
         """End the item that is open."""
@@ -224,10 +264,26 @@ def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
     return plain and len(texts) >= _LISTED and opened >= _MOSTLY * len(texts)
 
 
-def _is_set_off(head: Head) -> bool:
-    """Whether a head in the middle of a paragraph is a full date with a space behind it: a line break was lost."""
-    label = head.label
-    return label is not None and head.gap == "space" and label.grain == "day" and isinstance(label.first.year, int)
+def _are_cards(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most dates stand alone before a title and further lines, which make one item together."""
+    dates = [i for i, p in enumerate(paragraphs) if p.kind == "date"]
+    titled = [
+        i
+        for i in dates
+        if [q.kind for q in paragraphs[i + 1 : i + 3]] == ["text", "text"]
+        and not paragraphs[i + 1].lines[-1].finished
+        and len(paragraphs[i + 1].flat) <= _TITLE
+    ]
+    return len(dates) >= _FEW_CARDS and len(titled) >= _HABIT * len(dates)
+
+
+def _is_annual(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs without a date are items of their year: of one line, and such stand right under a year too."""
+    texts = [p for p in paragraphs if p.kind == "text"]
+    if sum(len(p.lines) == 1 and len(SENTENCE_END.findall(p.flat)) <= 1 for p in texts) < _HABIT * len(texts):
+        return False
+    under = (b for a, b in pairwise(paragraphs) if a.kind == "date" and a.head.label and a.head.label.grain == "year")
+    return any(p.kind == "text" and p.head.label is None and not p.head.mark for p in under)
 
 
 def _near(period: Period, heading: Period) -> bool:
@@ -265,6 +321,8 @@ def _is_chronicle(paragraphs: Sequence[Paragraph]) -> bool:
     inner = [h for p in texts for _, h in inner_heads(p) if h.label] if runs_on(paragraphs) else []
     headings = sum(p.kind == "date" for p in paragraphs)
     if any(_STRONG.search(t) for t in titles) and (len(heads) + len(inner) >= 2 or headings):
+        return True
+    if headings > _FEW_CARDS and headings >= _TABLE * len(paragraphs):
         return True
     labels = [h.label for h in (*heads, *inner) if h.label]
     leaning = sum(not isinstance(label.first.year, int) for label in labels) >= 0.5 * len(labels)

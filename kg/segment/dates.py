@@ -78,6 +78,9 @@ _BEFORE_MONTH = re.compile(
     rf"(?:[春夏秋冬]|阳历|陽曆|国历|國曆|公历|公曆|新历|新曆)(?=(?:[0-9]{{1,2}}|{_HAN}|元)月)"  # 秋九月, 阳历四月
 )
 _COUNTED_YEAR = re.compile(rf"(?:元|[0-9０-９]{{1,3}}|一百[零〇]?{_HAN}|{_HAN})年")
+_JAPAN = re.compile(
+    r"日本(?![县縣市省区區州旗镇鎮乡鄉村校院厂廠局馆館站台报報届屆年月])"
+)  # 3日本县: a day, and the home place
 _LONGEST_LABEL = 80  # characters in which a label ends
 _LONGEST_LIST = 31  # figures that share a unit: the days of a month
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100  # bare four-figure years that are taken as such
@@ -268,6 +271,8 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     remark, end = end, _remarks(text, end)
     if first.lunar and (m := _SOLAR_REMARK.match(text, remark)):
         first = Point(int(m[1]) if m[1] else first.year, int(m[2]), int(m[3]))
+    if first.grain == "year" and first.part is None and text.startswith("代", end):
+        return None  # 1990年代
     if m := _SINCE.match(text, end):
         end = m.end()
     elif _NOT_A_LABEL.match(text, end) and not text.startswith("内蒙", end):
@@ -422,7 +427,7 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
     if (figure := _figure(text, at)) is None:
         return point, at, strict
     day, end = figure
-    if text[end : end + 1] in _DAY_SIGNS and not text.startswith("日本", end):
+    if text[end : end + 1] in _DAY_SIGNS:
         return replace(point, day=day), end + 1, False
     rest = _DASH.match(text, end) or _LIST.match(text, end)  # 3月18～19日, 3月18～4月2日
     other = _point(text, rest.end()) if rest else None
@@ -434,7 +439,7 @@ def _in_month(text: str, at: int, point: Point, strict: bool) -> Read:
 def _day(text: str, at: int) -> Read | None:
     """A day of the month alone."""
     figure = _figure(text, at)
-    if figure is None or not text.startswith(("日", "曰"), figure[1]) or text.startswith("日本", figure[1]):
+    if figure is None or not text.startswith(("日", "曰"), figure[1]) or _JAPAN.match(text, figure[1]):
         return None
     return Point(day=figure[0]), figure[1] + 1, False
 

@@ -43,6 +43,7 @@ _NOTE = re.compile(
     r"[（(【\[〔](?:选自|選自|摘自|节选自|摘编自|录自|引自|辑自|原载|原載|据|資料來源|资料来源|来源)[^。！？]{2,60}[）)】\]〕]"
     r"|[（(【\[]?[^。！？]{0,30}(?:供稿|整理|编辑|編輯|撰稿|辑录|摘编|提供|选编|汇编|责编|审核|校对)[^。！？]{0,12}[）)】\]]?"
 )
+_EXCERPT = re.compile(r"[（(【\[](?:节选|節選|节录|節錄|摘录|摘錄|摘要|选录|選錄|续|續|续完|上|中|下)[）)】\]]$")
 _FURNITURE = re.compile(r"[-—·]*\d{1,4}[-—·]*|第\d{1,4}页|\d{4}[.．]\d{1,2}")
 TIME_OF_DAY = re.compile(
     r"凌晨|清晨|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上?[，,]|夜间|夜[，,]|深夜|\d{1,2}[时時点點](?!代|间|間)|\d{1,2}[:：]\d\d"
@@ -66,6 +67,7 @@ _HALF = 0.5  # of the paragraphs
 _FEW_DAYS = 2  # with numbered items
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY_ALONE = re.compile(r"\d{1,2}(?!\d)")
+_YEAR_LINE = re.compile(r"[【〖［\[（(#*]*(?:(?:1[5-9]|20)\d\d|[一二三四五六七八九〇零○]{4})年")
 _COLUMNS = re.compile(
     r"(?:序号)?(?:时间|時間|日期|年份|年月|年代)(?:大事|事件|内容|內容|事项|事項|要事|记事|記事|纪要|紀要)(?:记|記)?"
 )
@@ -240,16 +242,26 @@ def _is_figured(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
-    """Whether sentences open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
+    """Whether sentences open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number.
+
+    Months begin anew under each year that a line prints.
+    """
     dates: list[tuple[int, int]] = []
+    rising = pairs = 0
+    under = -1  # how many dates there were before the last year
     for flat, at in ((line.flat, at) for line in lines for at in _sentence_starts(line.flat)):
         label = parse_dotted(flat, at)
-        if label is not None and isinstance(label.first.month, int) and label.end < len(flat):
+        if label is None:
+            if at == 0 and _YEAR_LINE.match(flat):
+                under = len(dates)
+        elif isinstance(label.first.month, int) and label.end < len(flat):
             year = label.first.year if isinstance(label.first.year, int) else label.first.month
             dates.append((year, label.first.day if isinstance(label.first.day, int) else label.first.month))
-    ordered = sum(a <= b for a, b in pairwise(dates))
+            if len(dates) > 1 and len(dates) - 1 != under:
+                pairs += 1
+                rising += dates[-2] <= dates[-1]
     far = any(b > _SECTIONS or a > _LAST_MONTH for a, b in dates)
-    return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
+    return len(dates) >= 3 and far and rising >= _HABIT * pairs
 
 
 def _sentence_starts(flat: str) -> Iterator[int]:
@@ -288,6 +300,8 @@ def _head(flat: str, offsets: Sequence[int], at: int = 0, *, style: Style = PLAI
     end = label.end
     if flat[label.start - 1 : label.start] in tuple(_OPEN) and flat[end : end + 1] in tuple(_CLOSE):
         end += 1
+    if m := _EXCERPT.match(flat, end):  # 1—3月（节选）
+        end = m.end()
     gap = _gap(flat, offsets, end)
     if m := _AFTER_LABEL.match(flat, end):
         end = m.end()
@@ -307,7 +321,12 @@ def _figures(flat: str, offsets: Sequence[int], at: int) -> Label | None:
     label = parse_figures(flat, at)
     if label is None or label.end >= len(flat):
         return label
-    return label if _set_off(offsets, label.end) else None
+    if not _set_off(offsets, label.end):
+        return None
+    again = parse_label(flat, label.end) if label.last is None and label.first.month is None else None
+    if again is not None and again.first.year == label.first.year:
+        return replace(again, start=at)  # 1948 民国37年8月
+    return label
 
 
 def _with_day(flat: str, offsets: Sequence[int], label: Label, m: re.Match[str]) -> Label:
@@ -369,7 +388,7 @@ def _openings(
     full = usual_width([line for line, kind in zip(lines, kinds, strict=True) if kind == "text"])
     indents = _indents(lines, heads, kinds)
     base = min((line.indent for line in lines), default=0)
-    habit = _habit(heads)
+    usual = habit(heads)
     opening: list[bool] = []
     for i, (line, head) in enumerate(zip(lines, heads, strict=True)):
         before = lines[i - 1] if i else None
@@ -393,7 +412,7 @@ def _openings(
         elif short or kinds[i] != "text":
             opening.append(True)
         else:  # a sentence ends just at the margin
-            opening.append(head.label is not None and habit in ("", head.gap))
+            opening.append(head.label is not None and usual in ("", head.gap))
     return opening
 
 
@@ -415,7 +434,7 @@ def _indents(lines: Sequence[Line], heads: Sequence[Head], kinds: Sequence[str])
     return ""
 
 
-def _habit(heads: Sequence[Head]) -> str:
+def habit(heads: Sequence[Head]) -> str:
     """What this chronicle sets its labels off with, empty without a habit."""
     gaps = Counter(h.gap for h in heads if h.label is not None and h.gap != "end")
     if not gaps:
@@ -468,6 +487,17 @@ def usable(head: Head, years: bool) -> bool:
     if not label.separator or head.gap:
         return True
     return years and isinstance(label.first.year, int)
+
+
+def pieces_of(text: str, p: Paragraph, start: int, end: int) -> Iterator[Span]:
+    """The raw pieces of flat characters of a paragraph, without what was left out between its lines."""
+    begin = before = p.offsets[start]
+    for at in p.offsets[start + 1 : end]:
+        if at > before + 1 and text[before + 1 : at].strip():
+            yield Span(begin, before + 1)
+            begin = at
+        before = at
+    yield Span(begin, before + 1)
 
 
 def merge(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:

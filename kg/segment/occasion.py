@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from kg.lexicon.script import fold
@@ -15,14 +15,21 @@ from kg.segment.dateline import dateline_end
 from kg.segment.dates import Back, Context, Label, parse_label, resolve
 from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph, merge, read_paragraphs
 
-_RELATIVE = re.compile(r"(今[天日晨]|昨[天日晚]|前[天日])")
+_RELATIVE = re.compile(r"(今[天日晨早午晚]|今(?=[（(][0-9]{1,2}[）)])|昨[天日晚]|前[天日])")
 _BACK_DAYS = {"今": 0, "昨": 1, "前": 2}
 _VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
 _DATE_START = re.compile(
     r"(?<![0-9０-９年月第、至—～~\-])(?:[0-9０-９]|[一二三四五六七八九十廿](?=[一二三四五六七八九十〇零]{0,3}[年月日]))"
 )
 _WHERE = re.compile(r"(?:在|到|赴|来到?|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
+_PLANNED = re.compile(r"将于?|將於?|拟|擬|定于|定於|计划|計劃|预计|預計|截至|截止|[前底止]$")
 _EVENING = re.compile("[当當][晚夜]")
+
+# the line of a page that says when it was published: 2021-06-05, 发布时间：2021年6月5日10:20 来源：…
+_PUBLISHED = re.compile(
+    r"(?:[^0-9。！？]{0,12}[：:])?((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{2})|年(\d{1,2})月(\d{1,2})日)(?![-/.])"
+)
+_FRAME_LINE = 60  # characters of such a line at most
 
 _LEAD = 6  # paragraphs among which the lead is looked for
 _SHORT_LEAD = 25  # characters: a line without a sentence's end that is shorter is a title
@@ -32,6 +39,7 @@ _LISTED = 3  # short reports that make a list
 _MOSTLY = 0.6  # of the paragraphs
 _SENTENCES = 2  # of the lead in which its date may stand
 _FAR = 60  # characters of a sentence before its date
+_NEXT = 150  # characters of a paragraph in which the day of another report stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def read_occasion(text: str, stretches: Sequence[Span], *, date: PartialDate | N
     parts = [p for p in read_paragraphs(text, stretches) if p.kind != "note"]
     if any(_ends_like_study(p.flat) for p in parts[:3] if not p.lines[-1].finished):
         return []
-    context = Context.of(date)
+    context = _published(parts, Context.of(date))
     lead = _lead(parts, context)
     if lead is None:
         return []
@@ -80,6 +88,20 @@ def read_lead(p: Paragraph, context: Context) -> tuple[Period, int] | None:
     return (found.period, found.at) if found is not None and found.period.start is not None else None
 
 
+def _published(parts: Sequence[Paragraph], context: Context) -> Context:
+    """The context with the day of publication, where a line before the report's text prints it alone."""
+    for p in parts[:_LEAD]:
+        m = _PUBLISHED.match(p.flat) if len(p.flat) <= _FRAME_LINE and not SENTENCE_END.search(p.flat) else None
+        if m is not None:
+            try:
+                day = date(int(m[1]), int(m[2] or m[4]), int(m[3] or m[5]))
+            except ValueError:
+                continue
+            period = Period(day, day, m[0], "day")
+            return replace(context, year=day.year, month=day.month, day=period, item=period)
+    return context
+
+
 def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
     """The first paragraph near the beginning with a date in its first sentences and a word for an occasion."""
     for i, p in enumerate(parts[:_LEAD]):
@@ -90,11 +112,19 @@ def _lead(parts: Sequence[Paragraph], context: Context) -> _Lead | None:
 
 
 def _lead_of(
-    p: Paragraph, i: int, context: Context, title: str, sentences: int = 1, *, hours: bool = False
+    p: Paragraph,
+    i: int,
+    context: Context,
+    title: str,
+    sentences: int = 1,
+    *,
+    hours: bool = False,
+    any_matter: bool = False,
 ) -> _Lead | None:
     """The date of an occasion in the first ``sentences`` of a paragraph, or in its dateline.
 
-    With ``hours``, a time of day behind the date makes an occasion as a word for one does.
+    With ``hours``, a time of day behind the date makes an occasion as a word for one does; with ``any_matter`` no word
+    is asked for.
     """
     if p.kind != "text" or (not SENTENCE_END.search(p.flat) and len(p.flat) < _SHORT_LEAD):
         return None
@@ -110,8 +140,12 @@ def _lead_of(
         if context.year and period.start and abs(period.start.year - context.year) > 1:
             continue  # history, not news
         hour = TIME_OF_DAY.match(p.flat, after)
-        if _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
+        if any_matter or _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
             return _Lead(i, start, period, hour[0] if hour else "")
+    if here.day is not None and here.day.end is not None and (told := _RELATIVE.search(p.flat, at)):
+        found = _when(p.flat, told.start(), told.end(), here)
+        if found is not None and _tells_occasion(p.flat[at:]):
+            return _Lead(i, at, found[0], "")  # 市长…。今天，…: behind a first sentence that says who and what
     if here.day is not context.day and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
         return _Lead(i, at, here.day, "")
     return None
@@ -125,7 +159,11 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
     """
     before = "".join(p.flat for p in parts[: lead.paragraph + 1])
     leads = [_lead_of(p, i, context, "") for i, p in enumerate(parts)]
-    listed = _is_list(parts, leads)
+    if listed := _is_list(parts, leads):  # whatever the others of a list tell of
+        leads = [
+            lead or _lead_of(p, i, context, "", any_matter=True)
+            for i, (p, lead) in enumerate(zip(parts, leads, strict=True))
+        ]
     last = lead
     for i, p in enumerate(parts[lead.paragraph + 1 :], lead.paragraph + 1):
         if p.kind != "text":
@@ -137,11 +175,16 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
             yield last
             before += p.flat
             continue
+        if (day := _later_day(p, last, context)) is not None:
+            last = _Lead(i, 0, day, "")
+            yield last
+            before += p.flat
+            continue
         first = next(iter(_sentences(p.flat, 0)), (0, len(p.flat)))
         period, at = last.period, 0
         label = p.head.label
         if label is not None and label.grain == "day" and label.first.day is not Back.OPEN:
-            period, _ = resolve(label, p.head.printed, context)
+            period, _ = resolve(label, p.head.printed, replace(context, day=last.period, item=last.period))
             at = p.head.body
         hour = TIME_OF_DAY.match(p.flat, at) or _EVENING.match(p.flat)
         another_day = _is_near(period, last.period) and (period.start, period.end) != (
@@ -158,6 +201,20 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
             last = _Lead(i, 0, period, hour[0] if hour else "")
             yield last
         before += p.flat
+
+
+def _later_day(p: Paragraph, last: _Lead, context: Context) -> Period | None:
+    """The day of an occasion near a paragraph's beginning that is later than the report's own: another report begins.
+
+    What is planned lies later too, and is none.
+    """
+    for label in _dates(p.flat, 0, min(len(p.flat), _NEXT)):
+        period, _ = resolve(label, p.flat[label.start : label.end], context)
+        if period.start is not None and last.period.end is not None and period.start > last.period.end:
+            clause = re.split("[，。；]", p.flat[label.end :], maxsplit=1)[0]
+            planned = _PLANNED.search(p.flat, max(0, label.start - 10), label.start) or clause[:1] in "前止"
+            return period if _tells_occasion(clause) and not planned else None
+    return None
 
 
 def _is_near(period: Period, other: Period) -> bool:

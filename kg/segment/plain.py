@@ -12,6 +12,7 @@ from kg.model import Entry, PartialDate, Passage, PassageRole, Span
 from kg.segment.chronicle import ChronicleItem, looks_like_chronicle, read_chronicle, read_occasion
 from kg.segment.flow import passage
 from kg.segment.lines import HAN, Line, read_lines, stretches_of
+from kg.segment.narrative import read_narrative
 from kg.segment.paragraphs import paragraph_ends
 
 HEADING = re.compile(r"(#{1,6})\s*(\S.*)$")
@@ -91,13 +92,23 @@ def read_plain(text: str, lines: Sequence[Line], *, date: PartialDate | None) ->
         if chronicle or (chronicle is None and looks_like_chronicle(text, stretches)):
             items = read_chronicle(text, stretches, date=date)
         elif chronicle is None:
-            items = read_occasion(text, stretches, date=date)
+            items = _read_told(text, stretches, date)
         else:
             items = []
         parts.add_items(items, breaks)
         taken = [s for item in items for s in item.stretches]
         parts.add_rest(stretches, taken, breaks, titled=section is not lines and section[0] is not lines[0])
     return parts
+
+
+def _read_told(text: str, stretches: Sequence[Span], date: PartialDate | None) -> list[ChronicleItem]:
+    """The occasions of a report, or the dated items of a history that begins before all else it tells of."""
+    occasions = read_occasion(text, stretches, date=date)
+    told = read_narrative(text, stretches, date=date)
+    first = occasions[0].period.start if occasions else None
+    if occasions and (first is None or not told or told[0].period.start is None or first > told[0].period.start):
+        return occasions
+    return told
 
 
 def _sections(text: str, lines: Sequence[Line]) -> list[tuple[Sequence[Line], bool | None]]:

@@ -19,6 +19,11 @@ DIVISIONS = [
     "<place>城关镇东街村</place>建成。",
     "到<place>柳树湾村</place>走访。",
 ]
+LETTERS = [
+    "工作会议在<place>京</place>召开。",
+    "代表团赴<place>沪</place>考察，在<place>杭</place>期间签约。",
+    "京剧团演出，会议在津门举行，驻京记者报道。",
+]
 UNKNOWN_TO_THE_GAZETTEER = [
     "<place>临澜市</place>举行活动。",
     "<post>县长</post><per>钱峰</per>视察<place>青岚县</place>。",
@@ -35,6 +40,7 @@ FEATURES_AND_VENUES = [
     "在<place><org>市委</org>礼堂</place>召开大会。",  # a venue holds its organisation
 ]
 HELD_THERE = [
+    "现场会在<place>遵义工地</place>举行，领导到施工工地慰问。",
     "工作会议在<place>白云酒店</place>举行。",
     "比赛在<place>市奥体中心</place>隆重开幕。",  # a body elsewhere
     "现在<org>市奥体中心</org>举行活动。",
@@ -100,6 +106,7 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "tagged",
     [
         *DIVISIONS,
+        *LETTERS,
         *UNKNOWN_TO_THE_GAZETTEER,
         *FEATURES_AND_VENUES,
         *HELD_THERE,

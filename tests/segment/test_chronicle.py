@@ -642,3 +642,79 @@ def test_dates_with_points_open_sentences_of_a_paragraph_that_runs_on() -> None:
         (date(2019, 5, 16), "友好访问团来访。"),
         (date(2019, 5, 16), "市委常委到区调研。"),
     ]
+
+
+def test_a_paragraph_that_speaks_of_the_meeting_just_told_goes_on_with_it() -> None:
+    text = (
+        "云溪市大事记\n六月九日\n市委召开扩大会议，书记主持。\n会上，书记说形势很好。\n会议决定继续学习。\n会议中心落成。\n"
+        "六月十日\n大会堂开放。\n"
+    )
+    assert [(start, text[:5]) for start, _, text in opened(text, PartialDate(1966, None))] == [
+        (date(1966, 6, 9), "市委召开扩"),
+        (date(1966, 6, 9), "会议中心落"),
+        (date(1966, 6, 10), "大会堂开放"),
+    ]
+
+
+def test_lines_without_a_date_are_items_of_the_year_where_such_stand_right_under_years() -> None:
+    lines = (
+        "2007年\n增设高中部。\n3月17日，大楼落成。\n教务主任升任副校长。\n2008年\n7月18日，举办运动会。\n铺设光缆。\n"
+    )
+    assert [(str(start), str(end)) for start, end, _ in opened(lines)] == [
+        ("2007-01-01", "2007-12-31"),
+        ("2007-03-17", "2007-03-17"),
+        ("2007-01-01", "2007-12-31"),
+        ("2008-07-18", "2008-07-18"),
+        ("2008-01-01", "2008-12-31"),
+    ]
+    dated = lines.replace("增设高中部。\n", "")
+    assert len(opened(dated)) == 2
+
+
+def test_a_line_break_was_lost_before_a_date_set_off_as_all_are() -> None:
+    days = "".join(f"8月{day}日 水库开工。\n" for day in range(1, 6))
+    text = f"1958年大事记\n{days}10月31日 工程局改名。11月20日 指挥部成立。据说11月3日，已有批示。\n"
+    assert [str(start) for start, _, _ in opened(text)][-2:] == ["1958-10-31", "1958-11-20"]
+
+
+def test_an_excerpt_of_months_is_a_heading() -> None:
+    text = "2019年大事记\n一、1—3月（节选）\n1月5日　政协会议举行。\n二、4—12月（节选）\n4月9日　区政府签约。\n"
+    assert [str(start) for start, _, _ in opened(text)] == ["2019-01-05", "2019-04-09"]
+
+
+def test_a_date_a_title_and_a_text_make_one_item() -> None:
+    text = (
+        "1948 民国37年8月\n临澜初级中学创校\n首任校长石磊，招收新生三班。\n\n"
+        "1951 民国40年8月\n增设高中部\n1951年8月1日，首届新生入学。同年代图书馆建成。\n\n"
+        "1968 民国57年5月17日\n省立临澜高中奉准筹备\n县城东门\n此日为校庆日。\n"
+    )
+    assert [(str(start), str(end), text[:5]) for start, end, text in opened(text)] == [
+        ("1948-08-01", "1948-08-31", "临澜初级中"),
+        ("1951-08-01", "1951-08-31", "增设高中部"),
+        ("1968-05-17", "1968-05-17", "省立临澜高"),
+    ]
+
+
+def test_dates_alone_line_by_line_make_a_chronicle() -> None:
+    text = (
+        "海岱药业成长历程简介：公司集研发、生产于一体。\n1978年2月\n制药厂创建。\n1983年起\n企业开始滑坡。\n"
+        "1990年11月\n石磊出任厂长。\n1991年\n扭亏为盈。\n1999年1月\n股份公司成立。\n"
+    )
+    assert looks(text)
+    assert [str(start) for start, _, _ in opened(text)] == [
+        "1978-02-01", "1983-01-01", "1990-11-01", "1991-01-01", "1999-01-01",
+    ]  # fmt: skip
+
+
+def test_dates_with_points_begin_anew_under_each_year() -> None:
+    text = (
+        "临澜理工大学大事记\n【2005年】\n1.14　院党委开会。\n10.16　校庆大会举行。\n【2006年】\n2.14　学院更名。\n"
+        "同日　工程开工。\n【2007年】\n3.19-23　专家组来校。\n"
+    )
+    assert [(str(start), str(end)) for start, end, _ in opened(text)] == [
+        ("2005-01-14", "2005-01-14"),
+        ("2005-10-16", "2005-10-16"),
+        ("2006-02-14", "2006-02-14"),
+        ("2006-02-14", "2006-02-14"),
+        ("2007-03-19", "2007-03-23"),
+    ]

@@ -105,6 +105,8 @@ def read(text: str, context: Context = HERE) -> tuple[str | None, str | None, st
         ("闰四月初八，", None, None, "lunar", "闰四月初八"),
         ("三月初八，", None, None, "lunar", "三月初八"),
         ("正月十五日，", None, None, "lunar", "正月十五日"),
+        ("7月24日本县水闸建成", "2023-07-24", "2023-07-24", "day", "7月24日"),
+        ("24日本县水闸建成", "2023-09-24", "2023-09-24", "carried-day", "24日"),
     ],
 )
 def test_labels(text: str, first: str | None, last: str | None, rule: str, label: str) -> None:
@@ -128,6 +130,8 @@ def test_labels(text: str, first: str | None, last: str | None, rule: str, label
         "14小时后",
         "5号楼",
         "8日本客商",
+        "1990年代初",
+        "同年代陆续建成",
         "3年",
         "20世纪",
         "县委召开会议",
