@@ -142,8 +142,8 @@ def _holds(folder: Path, text: str) -> set[Hold]:
             [],
         ),
         (  # offices of the state, where no other country is named
-            "9月7日，赵明川副总理听取汇报。\n9月8日，德国总理李若兰到访，王知秋总理会见。\n",
-            [("赵明川", "副总理", "国务院"), ("李若兰", "总理", None), ("王知秋", "总理", None)],
+            "9月7日，赵明川国务委员听取汇报。\n9月8日，德国总理李若兰到访，王知秋总理会见。\n",
+            [("赵明川", "国务委员", "国务院"), ("李若兰", "总理", None), ("王知秋", "总理", None)],
             [],
         ),
         (  # councillors and posts of the army in a list
