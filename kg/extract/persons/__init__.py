@@ -22,8 +22,12 @@ from kg.lexicon.terms import surnames
 _LIVED = re.compile(
     r"(?<![一-鿿])([一-鿿]{2,4})（(?:约|公元)?(?:生卒[^）]{1,6}|[前0-9？?]{1,5}年?[^）—－～~0-9]{0,12}[—－～~-]{1,2}[前0-9？?]{0,5}[^）]{0,8})）"
 )
-# Brackets behind the end of a sentence with nothing but characters in them: （王某 李某）
-_BYLINE = re.compile(r"(?<=[。！？”])（([一-鿿、]{2,16}?)(?:摄影|摄|文|图|供稿|撰文|整理)?）(?![，。])")
+# Brackets behind the end of a sentence with nothing but characters in them: （王某 李某）; more where they say whose
+# they are: （作者：王某 李某 …）
+_BYLINE = re.compile(
+    r"(?<=[。！？”])（(?:(?:作者|记者|撰稿|撰文|供稿|摄影|整理|文|图)[：／/]([一-鿿、]{2,60}?)|([一-鿿、]{2,16}?))"
+    r"(?:摄影|摄|文|图|供稿|撰文|整理)?）(?![，。])"
+)
 _TITLED = ("name-after-post", "name-foreign", "name-dotted", "name-open", "name-of-a-people")
 
 
@@ -51,7 +55,7 @@ def find_persons(
     for at in sorted(s.edges):
         before_word(s, at)
     for m in _BYLINE.finditer(v.text):
-        byline(s, m.start(1), m.end(1))
+        byline(s, *m.span(m.lastindex or 0))
     ends = {c.end for c in (*organisations, *divisions) if c.weight > 0.6} | s.post_ends
     for at in _surname_starts(v):
         alone(s, at, at in ends)
