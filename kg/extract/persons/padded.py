@@ -32,7 +32,7 @@ def _ends(s: Search, end: int) -> bool:
     """Whether a name in a list can end here: before a mark, a joining word or a verb."""
     if end >= len(s.v.text) or not is_han(s.v.text[end]) or s.v.text[end] in _JOINS:
         return True
-    return s.v.word_at(end).tag.startswith("v")
+    return s.v.word_at(end).tag.startswith(("v", "l"))  # 出席, 出席会议
 
 
 def _spaced_out(text: str, gaps: frozenset[int], start: int, end: int) -> bool:
