@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.language import Language
@@ -36,7 +37,8 @@ class _Piece:
         self.passage = passage
         self.start = start
         text = passage.text[start:end]
-        self.view: View = view(text)
+        first, last = bisect_left(passage.padded, start), bisect_left(passage.padded, end)
+        self.view: View = view(text, frozenset(at - start for at in passage.padded[first:last]))
         self.reading: Reading | None = None
         self.guesses: list[Candidate] = []
         for _, component in nlp.pipeline:

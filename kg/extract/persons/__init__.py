@@ -12,6 +12,7 @@ from kg.extract.persons.alone import alone, known_names, listed_words
 from kg.extract.persons.beside import addressed, led_names
 from kg.extract.persons.joined import in_chains
 from kg.extract.persons.led import aliases, before_word, behind_word, byline, lived
+from kg.extract.persons.padded import padded
 from kg.extract.persons.search import Search
 from kg.extract.persons.sounds import dots, foreign, latin
 from kg.extract.persons.titled import before_post, behind_post
@@ -49,6 +50,7 @@ def find_persons(
         behind_word(s, at)
     for m in _LIVED.finditer(v.text):
         lived(s, m.start(1), m.end(1))
+    padded(s)
     listed_words(s)
     for m in FOREIGN_RUN.finditer(v.text):
         foreign(s, m.start())
