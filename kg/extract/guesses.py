@@ -92,7 +92,7 @@ def person_of(v: View, g: Candidate, known: AbstractSet[str], beside: Beside, *,
 
 
 def _whole(v: View, g: Candidate, beside: Beside) -> Candidate:
-    """A guess with the one character that parts it from what stands beside names: 士绅禚|仲岐, 郑美|俐校长."""
+    """A guess with the one character that parts it from what stands beside names: 士绅禚|怀砚, 沈美|瑾校长."""
     start, end = g.start, g.end
     before, behind = v.text[start - 1 : start], v.text[end : end + 1]
     if end - start == _SHORT and before and is_han(before):

@@ -402,7 +402,7 @@ def _listed(v: View, end: int) -> list[tuple[int, int]]:
 
 
 def _is_dated(v: View, begin: int, end: int) -> bool:
-    """Whether a season stands before a name: 冬|清沅、溆口两县, not 夏邑."""
+    """Whether a season stands before a name: 冬|青沩、白溪两县, not 夏邑."""
     first = begin == 0 or not is_han(v.text[begin - 1])
     return first and v.text[begin] in "春夏秋冬" and end - begin > 2 and gazetteer().surface(v.text[begin:end]) is None
 

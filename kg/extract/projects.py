@@ -141,7 +141,7 @@ def find_projects(
 
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百余多]+[处个项座条]")  # 控导护滩工程10处
 _STAGE = re.compile("[一二三四五六]期")
-_CODE = re.compile("[一二三四五六七八九〇○零0-9]{2,5}")  # 七四三|工程
+_CODE = re.compile("[一二三四五六七八九〇○零0-9]{2,5}")  # 六五二|工程
 _SHORTEST_WORK = 4  # characters before 项目 and 工程 of a name that is neither a place's nor a number
 _HALVED = re.compile("[区县市镇]?[和及与]")  # what another name ends with: 集聚|区和乙创业园
 _LINES = "路线速道"
@@ -200,7 +200,7 @@ def _by_head(v: View, placed: bytearray, places: Sequence[Candidate], companies:
 
 
 def _is_named(v: View, begin: int, end: int, placed: bytearray) -> bool:
-    """Whether a short stretch names a work by itself: a place or name (丹河口|工程), a number (七四三|工程)."""
+    """Whether a short stretch names a work by itself: a place or name (丹河口|工程), a number (六五二|工程)."""
     return all(placed[begin:end]) or _CODE.fullmatch(v.text, begin, end) is not None or _given(v, begin, end)
 
 
@@ -322,7 +322,7 @@ def _left(v: View, head: int) -> int:
 
 
 def _is_zero(v: View, at: int) -> bool:
-    """Whether a circle stands for the numeral in a row of them: 三三○."""
+    """Whether a circle stands for the numeral in a row of them: 二二○."""
     return v.text[at] == "○" and v.text[at - 1 : at] in tuple("一二三四五六七八九〇○")
 
 

@@ -21,16 +21,16 @@ def guess(kind: Kind, text: str, name: str, probability: float) -> Candidate:
     ("text", "name", "probability", "stands"),
     [
         ("随后殷大川说起此事。", "殷大川", 0.96, "殷大川"),
-        ("故拟予同意。", "故拟予", 0.99, None),  # no surname
+        ("故准予同意。", "故准予", 0.99, None),  # no surname
         ("欢迎宦子俊来访。", "宦子俊", 1.0, "宦子俊"),  # … but as sure as can be
         ("丙寅春，设学堂。", "丙寅春", 0.97, None),
-        ("奉文裁撤。", "奉文", 0.98, None),
+        ("奉文裁并。", "奉文", 0.98, None),
         ("共筹得万令吉。", "万令吉", 0.96, "万令吉"),
         ("共筹得160万令吉。", "万令吉", 0.96, None),  # an amount
-        ("柳铁党（84）028号文件下发。", "柳铁党", 0.99, None),  # whose number it is
+        ("沐铁党（84）028号文件下发。", "沐铁党", 0.99, None),  # whose number it is
         ("宣读贺信。", "贺信", 0.97, None),
-        ("批判艾玲的文章。", "艾玲", 0.94, "艾玲"),
-        ("批判艾玲的文章。", "艾玲", 0.9, None),
+        ("批判艾琳的文章。", "艾琳", 0.94, "艾琳"),
+        ("批判艾琳的文章。", "艾琳", 0.9, None),
         ("拜会司马青。", "马青", 0.96, "司马青"),  # a surname of two characters
     ],
 )
@@ -42,13 +42,13 @@ def test_persons(text: str, name: str, probability: float, stands: str | None) -
 
 
 def test_one_character_more_up_to_a_post_or_a_word_that_leads_up_to_names() -> None:
-    text = "绅士禚仲岐、派郑美俐校长接任"
+    text = "绅士禚怀砚、派沈美瑾校长接任"
     beside = Beside({2}, {text.index("校长")})
     found = [
         person_of(view(text), guess(Kind.PERSON, text, n, 0.99), frozenset(), beside, joined=False)
-        for n in ("仲岐", "郑美")
+        for n in ("怀砚", "沈美")
     ]
-    assert [text[c.start : c.end] for c in found if c] == ["禚仲岐", "郑美俐"]
+    assert [text[c.start : c.end] for c in found if c] == ["禚怀砚", "沈美瑾"]
     text = "免去殷川的县委书记职务"
     found = [person_of(view(text), guess(Kind.PERSON, text, "殷川", 0.99), frozenset(), Beside({2}, {5}), joined=False)]
     assert [text[c.start : c.end] for c in found if c] == ["殷川"]
