@@ -16,6 +16,13 @@ _SUBJECT = re.compile("[0-9年月日，\\s]*")  # what stands before a sentence'
 _REMEMBERED = 600  # characters over which the one told of is remembered
 
 
+# a line of a résumé: 1983—1984年 某团委书记; 2018.03—今; open to the right where the office is held
+_PERIOD = re.compile(
+    r"(?:\d{4}年?(?:[.．/]?\d{1,2}月?)?)(?:(?:—|－|-|~|～|–|至|起){1,2})(?P<until>(?:\d{4}年?)?(?:[.．/]?\d{1,2}月?)?年?)"
+)
+_INTRODUCED = re.compile("[，,][男女][，,]")  # behind the name of the one whose résumé it is
+
+
 @cache
 def _tells() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, office_words().biography)))
@@ -30,6 +37,8 @@ class Careers:
         self._starts: list[int] = []
         self._told: list[Mention | None] = []  # the first person of the last sentence that has any
         self._alone: list[bool] = []  # whether that sentence names nobody else
+        self._persons = [p.start for p in persons]
+        self._introduced = [p for p in persons if _INTRODUCED.match(text, p.end)]
         at, told, alone = 0, None, True
         for sentence in _SENTENCE.finditer(text):
             self._starts.append(sentence.start())
@@ -45,6 +54,20 @@ class Careers:
                     if alone or _SUBJECT.fullmatch(text, sentence.start(), persons[first].start)
                     else None
                 )
+
+    def resume_at(self, offset: int) -> tuple[Mention, bool] | None:
+        """Whose résumé the line at an offset is of, and whether its period goes on to this day; None for other lines.
+
+        The line begins with a period and names nobody; the one meant is the last who was introduced (某某，男，…).
+        """
+        start = self._text.rfind("\n", 0, offset) + 1
+        period = _PERIOD.match(self._text, start)
+        i = bisect_right(self._introduced, offset, key=lambda p: p.start) - 1
+        end = self._text.find("\n", offset)
+        named = bisect_right(self._persons, end if end >= 0 else len(self._text)) - bisect_right(self._persons, start)
+        if period is None or i < 0 or named:
+            return None
+        return self._introduced[i], not period["until"]
 
     def told_at(self, offset: int, pronoun: bool) -> Mention | None:
         """The one person named last before the sentence at an offset, where the text has told of a life since.

@@ -365,6 +365,7 @@ def _holds_of(site: _Site) -> list[_Hold]:
     if _patterns().candidates.match(site.tail):
         return []
     for reading in (
+        _in_a_resume,
         _of_the_name_behind,
         _left_for_another,
         _by_verb,
@@ -566,6 +567,16 @@ def _of_the_one_told_of(site: _Site) -> list[_Hold] | None:
         return None
     act = _act(site, _Group(Kind.PERSON, (told,)))
     return _give((told,), site.posts.mentions, act.status, _CAREER, act.prefix) if act else None
+
+
+def _in_a_resume(site: _Site) -> list[_Hold] | None:
+    """1983—1984年|某团委书记: the posts of a résumé's line, without a verb."""
+    resume = site.careers.resume_at(site.posts.start)
+    if resume is None:
+        return None
+    person, to_this_day = resume
+    status = TenureStatus.HELD if to_this_day else TenureStatus.FORMER
+    return _give((person,), site.posts.mentions, status, "tenure.resume")
 
 
 _CAREER = "tenure.career"

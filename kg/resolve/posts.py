@@ -24,7 +24,7 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _ASIDE = 30  # characters of a bracket before a post in it
-_PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
+_PARTY_BODY = re.compile(r"(?<!直属)(?<!直属机关)(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions, whose party committee is an organisation by itself and not a part of the title as in an enterprise
 _PARTY_AREA = re.compile(r"[乡镇]$")
 # in front of a title and no part of it
