@@ -64,7 +64,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
         entity = ""
         if m.kind is Kind.PERSON and m in persons:
             entity = person_id(document, persons[m])
-            found.setdefault(entity, _Found(m.kind, name_key(persons[m])))
+            found.setdefault(entity, _Found(m.kind, "".join(persons[m].split())))
         elif m.kind is Kind.ORGANISATION and m in orgs:
             entity = _organisation(found, orgs[m].name)
         elif m.kind is Kind.POST and m in posts:

@@ -78,24 +78,41 @@ _FOUNDED_BY = re.compile("[国私省市县]立")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
     # behind a number or marks: 二、某大学大事记; not 选自《某大学大事记》, the book that a part of it is told in
-    r"(?:[#*\s]|第?[一二三四五六七八九十0-9]{1,3}[章节節编編、．.]|[（(][一二三四五六七八九十0-9]{1,2}[）)])*《?(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|书院|学校|中学|小学|[国初高]中|国小|公司|集团|厂|矿|医院|局|银行))"
+    r"(?:[#*\s]|第?[一二三四五六七八九十0-9]{1,3}[章节節编編、．.]|[（(][一二三四五六七八九十0-9]{1,2}[）)])*《?"
+    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|书院|学校|中学|小学|[国初高]中|国小|公司|集团|厂|矿|医院|局|银行))"
     r"(?:[校院厂局行]史)?(?:大事[记纪]|大事年表|年鉴|志|通讯|简报)"
+)
+# the first sentence of a history says whose it is: 某厂（简称…）位于…, 某书院创立于…, 某中学由…共同设立
+_SUBJECT = re.compile(
+    r"(?P<name>[㐀-鿿（）()]{2,24}?"
+    r"(?:大学|学院|书院|学校|中学|小学|公司|集团|厂|矿|医院|局|银行|研究院|研究所))(?:[（(]简称[^（()）]{2,16}[）)])?[，,]?"
+    r"(?:位于|坐落|座落|地处|系(?![列统])|是.{0,24}(?:企业|单位|学校|大学|高校|院校|医院|公司|机构)|的?前身"
+    r"|(?:正式)?(?:始建|创建|创办|创立|成立|筹建|组建|建立|诞生|建)于|由[^，。]{2,40}(?:设立|创办|创建|创立|组建|合并|发起))"
 )
 
 
 def find_house(document: Document, segmentation: Segmentation, mentions: Sequence[Mention]) -> str | None:
     """The full name of the university, school or enterprise whose publication a document is; None where it is none.
 
-    A title says it (甲大学大事记). Otherwise a document that speaks of a house by bare words (我校, 校党委) more often
-    than of a division's organs (市委, 县政府) is the one's that it names at least twice (a company three times), and
-    twice as often as any other of its sort in China.
+    A title says it (甲大学大事记), or the first sentence of a text without a frame (甲厂位于…). Otherwise a document
+    that speaks of a house by bare words (我校, 校党委) more often than of a division's organs (市委, 县政府) is the
+    one's that it names at least twice (a company three times), and twice as often as any other of its sort in China.
     """
     for line in [a.title for a in segmentation.articles] + first_lines(document.text):
         told = _TITLE.match(fold(line[:_TITLE_LINE]))
         if told:
             return line[slice(*told.span("name"))]
+    if segmentation.issue is None and (introduced := _introduced(document)) is not None:
+        return introduced
     sort = _spoken(segmentation)
     return _elected(sort, mentions) if sort else None
+
+
+def _introduced(document: Document) -> str | None:
+    """The house that the first sentence of a text introduces; None where it begins in another way."""
+    opening = next((line for line in first_lines(document.text) if re.search("[，。,]", line)), "")
+    told = _SUBJECT.match(fold(opening))
+    return opening[slice(*told.span("name"))] if told else None
 
 
 def _spoken(segmentation: Segmentation) -> _Sort | None:

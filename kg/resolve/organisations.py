@@ -14,7 +14,9 @@ from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of, without
 
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
-    r"中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
+    # and of the Republic, in Taipei since 1949
+    r"行政院|立法院|司法院|考试院|监察院|国民大会|总统府|国民政府|内政部|经济部|外交部|国防部|农委会|侨委会|退辅会"
+    r"|中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
 )
 _CONSULTATIVE = re.compile(r"^(?:中国)?(?:人民)?政(?:协|治协商会议)(.*?)委员会$")
 _LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主义青年团|社会主义青年团)(.*?)委(?:员会)?$")

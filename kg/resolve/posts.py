@@ -37,6 +37,8 @@ _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
+_SPEAKER = re.compile(r"(?:代理|代)?副?[议議][长長]")
+_PROVINCE_CHAIR = re.compile(r"省(?:政府)?(?P<title>(?:代理|代|副)*主席)")
 _COUNCILLOR = re.compile(r"(?P<where>[㐀-鿿]{2,6})?(?P<level>[省市县])(?P<council>参?议)员")
 _ARMY_POST = re.compile(r"[军师旅团营](?P<title>(?:代理|副)?(?:政委|政治委员|参谋长|司令员|政治部主任|后勤部长))")
 _BRANCH = re.compile(r"[总分本](?:校|院|社|会(?!计)|行|厂|店|部|馆|站)(?!长)(?=.{2})")
@@ -462,7 +464,21 @@ def _read_post(
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
         return PostReading(title, named, "post.party-body", True)
+    if at_home := _in_taiwan(bare, title, scope):
+        return PostReading(*at_home, "post.of-taiwan", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _in_taiwan(bare: str, title: str, scope: Scope) -> tuple[str, str] | None:
+    """Title and body of heads that a publication of Taiwan names bare: 議長 of its own council, 省|主席."""
+    province, place = scope.home.province, scope.home.place
+    if not province or not fold(province).startswith("台湾"):
+        return None
+    if place and level_of(place) and _SPEAKER.fullmatch(bare):
+        return title, place + ("議會" if scope.traditional else "议会")
+    if chair := _PROVINCE_CHAIR.fullmatch(bare):
+        return title[chair.start("title") :], province + "政府"
+    return None
 
 
 def _branch(word: str, scope: Scope) -> str | None:

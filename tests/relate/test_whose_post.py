@@ -223,3 +223,27 @@ def test_whose(text: str, there: list[Hold], absent: list[Hold], tmp_path: Path)
     found = _holds(tmp_path, text)
     assert set(there) <= found
     assert not set(absent) & found
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("民國四十九年八月一日　議長趙明川到會，副議長李若蘭主持。\n", ("趙明川", "議長", "澜陽縣議會")),
+        ("民國四十九年八月一日　省主席趙明川視察災區。\n", ("趙明川", "主席", "臺灣省政府")),
+        ("民國六十二年六月九日　行政院院長趙明川蒞縣。\n", ("趙明川", "院長", "行政院")),
+    ],
+)
+def test_heads_in_taiwan(text: str, there: tuple[str, str, str], tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text("澜陽縣志大事記\n" + text, "utf-8")
+    graph = build(read(path), place="澜陽縣", province="臺灣省", date=parse_date("1960"))
+    names = {e.id: e.name for e in graph.entities}
+    held = {(names[t.person], t.title, names[t.organisation] if t.organisation else None) for t in graph.tenures}
+    assert there in held
+
+
+def test_the_dot_of_a_name_stays_as_it_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text("9月7日，自治区副主席艾山‧吐尔逊到会。\n9月8日，艾山·吐尔逊讲话。\n", "utf-8")
+    graph = build(read(path), place="乌鲁木齐市", province="新疆维吾尔自治区", date=parse_date("2016"))
+    assert [e.name for e in graph.entities if e.kind.value == "per"] == ["艾山‧吐尔逊"]

@@ -199,3 +199,22 @@ def test_the_book_that_a_text_is_taken_from_is_no_title(built) -> None:  # type:
     lines = "3月5日，云溪大学举行校庆，我校校长周怀远讲话。\n3月6日，校党委开会，云溪大学与企业签约。\n"
     assert built(f"时间线\n选自《云溪大学信息学院大事记》（李若兰主编）\n{lines}").home.organisation == "云溪大学"
     assert built(f"二、云溪大学信息学院大事记\n{lines}").home.organisation == "云溪大学信息学院"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "云溪机器厂（简称云溪厂）位于北岸区石口，系生产齿轮箱的国营企业。",
+        "云溪机器厂创建于1956年，是全省重点企业。",
+        "云溪机器厂由三家作坊合并组建。",
+    ],
+)
+def test_a_history_introduces_its_house(built, opening: str) -> None:  # type: ignore[no-untyped-def]
+    later = "1958年8月，市委派赵明川任党委书记兼厂长。1961年3月2日，李若兰任副厂长。1964年5月，市长来厂。\n1970年，投产。\n"
+    graph = built(f"第一章　沿革\n{opening}{later}")
+    assert graph.home.organisation == "云溪机器厂"
+    assert {("赵明川", "厂长", "云溪机器厂"), ("李若兰", "副厂长", "云溪机器厂")} <= _holds(graph)
+
+
+def test_news_of_a_house_is_not_its_own(built) -> None:  # type: ignore[no-untyped-def]
+    assert built("云溪机器厂5月3日举行庆典，市委书记赵明川出席，市长讲话。\n").home.organisation is None
