@@ -23,6 +23,7 @@ from kg.extract.names import (
 from kg.extract.places import place_heads
 from kg.extract.syllables import SURE_MEAN, mean_weight
 from kg.extract.view import View, Word, is_han
+from kg.lexicon.places import gazetteer
 from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
 
@@ -49,6 +50,7 @@ _DOCUMENT_NUMBER = re.compile(r"(?:字第?)?[（〔\[][0-9]{2,4}[）〕\]]")  # 
 _OWN = ("我", "本", "全", "该")
 _LEVELS = "省市州县区乡镇"
 _NUMBERS = frozenset("百千万亿")
+_MOVES = frozenset("来到赴去抵离")  # … and a division behind one is where somebody goes, 来|临岚
 
 
 def weight(kind: Kind) -> float:
@@ -110,6 +112,8 @@ def _is_no_name(v: View, g: Candidate, *, joined: bool) -> bool:
     if name in words("no_names") or name[:2] in words("no_names") or _DOCUMENT_NUMBER.match(v.text, g.end):
         return True
     if name[0] in _NUMBERS and v.text[g.start - 1 : g.start].isdigit():
+        return True
+    if not joined and name[0] in _MOVES and gazetteer().surface(name[1:]) is not None:
         return True
     chinese = len(name) <= _LONGEST_CHINESE and all(map(is_han, name)) and name[0] not in words("rare_surnames")
     return chinese and not joined and g.weight < _NO_NAME and name_score(name) == -inf and mean_weight(name) < SURE_MEAN

@@ -31,6 +31,8 @@ def guess(kind: Kind, text: str, name: str, probability: float) -> Candidate:
         ("宣读贺信。", "贺信", 0.97, None),
         ("批判艾琳的文章。", "艾琳", 0.94, "艾琳"),
         ("批判艾琳的文章。", "艾琳", 0.9, None),
+        ("副局长来济南视察。", "来济南", 0.99, None),  # where somebody goes
+        ("校友来明渠发言。", "来明渠", 0.99, "来明渠"),
         ("拜会司马青。", "马青", 0.96, "司马青"),  # a surname of two characters
     ],
 )

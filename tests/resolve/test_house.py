@@ -210,7 +210,7 @@ def test_the_book_that_a_text_is_taken_from_is_no_title(built) -> None:  # type:
     ],
 )
 def test_a_history_introduces_its_house(built, opening: str) -> None:  # type: ignore[no-untyped-def]
-    later = "1958年8月，市委派赵明川任党委书记兼厂长。1961年3月2日，李若兰任副厂长。1964年5月，市长来厂。\n1970年，投产。\n"
+    later = "1958年8月，市委派赵明川任党委书记兼厂长。3月2日，李若兰任副厂长。1964年5月，市长来厂。\n1970年，投产。\n"
     graph = built(f"第一章　沿革\n{opening}{later}")
     assert graph.home.organisation == "云溪机器厂"
     assert {("赵明川", "厂长", "云溪机器厂"), ("李若兰", "副厂长", "云溪机器厂")} <= _holds(graph)
