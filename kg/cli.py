@@ -56,6 +56,19 @@ Ask a built graph in SPARQL.
   kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
 
 
+_CHECK = """\
+Hold built graphs against the shapes of the ontology (ontology/shapes.ttl) and against sense: missing and wrong values,
+references to nothing, impossible dates, evidence outside its page, two holders of a sole post at once, circles of
+organisations, inferred facts passed off as stated … 检查图谱是否合格。
+
+  kg check graph/issue.ttl
+  kg check graph/*.ttl                        several files as one graph
+  kg check graph/issue.ttl --lang en
+  kg check graph/issue.ttl --format csv > findings.csv
+
+Exit code: 0 it conforms (there may be warnings), 1 it does not, 2 a file can't be read."""
+
+
 _SCORE = """\
 Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with inline tags <per> <post> <org> <proj>
 <place>) and, where holds and entries are annotated too, NAME.json.
@@ -67,7 +80,7 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code: 0 done, 2 something given can't be used."""
+    """Run the command line; the exit code: 0 done, 1 checked and does not conform, 2 something given can't be used."""
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -130,6 +143,14 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=["text", "csv", "json"], default="text", help="how to print the answer (text)"
     )
     query.set_defaults(run=_query)
+
+    check = commands.add_parser(
+        "check", help="hold graphs against shapes and sense", description=_CHECK, formatter_class=raw
+    )
+    check.add_argument("graphs", nargs="+", type=Path, metavar="GRAPH", help="built graphs (Turtle, TriG, N-Triples …)")
+    check.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how to print (text)")
+    check.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of the text (zh)")
+    check.set_defaults(run=_check)
 
     score = commands.add_parser(
         "score", help="measure the extraction on annotated documents", description=_SCORE, formatter_class=raw
@@ -297,6 +318,14 @@ def _query(args: argparse.Namespace) -> int:
 
     print(format_table(query_file(args.graph, args.file), args.format))
     return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from kg.check import check, format_report
+
+    report = check(args.graphs)
+    print(format_report(report, args.format, language=args.lang), end="")
+    return 0 if report.conforms else 1
 
 
 def _score(args: argparse.Namespace) -> int:

@@ -23,12 +23,14 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
+    "score", "graph", "interchange", "report", "rdf", "query", "check",
+    "page", "sample", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
-    "rdflib": {"rdf", "query"},
-    "pyoxigraph": {"rdf", "query"},
+    "rdflib": {"rdf", "query", "check"},
+    "pyoxigraph": {"rdf", "query", "check"},
+    "pyshacl": {"check"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
     "jinja2": {"page"},
