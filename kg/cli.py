@@ -56,6 +56,18 @@ Ask a built graph in SPARQL.
   kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
 
 
+_SHOW = """\
+Show one person, post, organisation, project or place of a graph: posts with their dates, events in order of time,
+relations, sums, each with its sentence, printed page, confidence and a reference by GB/T 7714. 查看一个实体及其依据。
+
+  kg show graph/issue.ttl 裴景行
+  kg show graph/issue.ttl 市委书记 --kind post
+  kg show graph/issue.ttl person-27214684acde4aed --format md > person.md
+  kg show graph/issue.ttl 裴景行 --lang en
+
+NAME is a name, an alias, an IRI or the last part of one. Where several have the name they are listed: choose with
+--kind or by the IRI."""
+
 _CHECK = """\
 Hold built graphs against the shapes of the ontology (ontology/shapes.ttl) and against sense: missing and wrong values,
 references to nothing, impossible dates, evidence outside its page, two holders of a sole post at once, circles of
@@ -143,6 +155,18 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=["text", "csv", "json"], default="text", help="how to print the answer (text)"
     )
     query.set_defaults(run=_query)
+
+    show = commands.add_parser("show", help="show one entity of a graph", description=_SHOW, formatter_class=raw)
+    show.add_argument("graph", type=Path, metavar="GRAPH", help="a built graph (Turtle, TriG, N-Triples …)")
+    show.add_argument("name", metavar="NAME", help="a name, an alias, an IRI or the last part of one")
+    show.add_argument(
+        "--kind",
+        choices=["per", "post", "org", "proj", "place"],
+        help="person, post, organisation, project or place, where several have the name",
+    )
+    show.add_argument("--format", choices=["text", "json", "md"], default="text", help="how to print (text)")
+    show.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of text and md (zh)")
+    show.set_defaults(run=_show)
 
     check = commands.add_parser(
         "check", help="hold graphs against shapes and sense", description=_CHECK, formatter_class=raw
@@ -317,6 +341,20 @@ def _query(args: argparse.Namespace) -> int:
     from kg.query import format_table, query_file
 
     print(format_table(query_file(args.graph, args.file), args.format))
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from kg.model import Kind
+    from kg.query import load
+    from kg.show import describe, find, format_card, format_matches
+
+    store = load(args.graph)
+    found = find(store, args.name, kind=Kind(args.kind) if args.kind else None)
+    if len(found) > 1:
+        choice = f"{args.name}: {len(found)} entities have this name; choose one with --kind or by its IRI"
+        raise InputError(f"{choice}\n{format_matches(found)}")
+    print(format_card(describe(store, found[0]), args.format, language=args.lang), end="")
     return 0
 
 

@@ -23,13 +23,13 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "check",
+    "score", "graph", "interchange", "report", "rdf", "query", "check", "show",
     "page", "sample", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
     "rdflib": {"rdf", "query", "check"},
-    "pyoxigraph": {"rdf", "query", "check"},
+    "pyoxigraph": {"rdf", "query", "check", "show"},
     "pyshacl": {"check"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},

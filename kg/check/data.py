@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
-from kg.check.finding import Words
 from kg.errors import InputError
-from kg.rdf import ontology_text, prefixes
+from kg.rdf import prefixes
 from kg.rdf.export import read_quads
+from kg.rdf.labels import Words, ontology_triples, term_labels
 from kg.rdf.nodes import ORG, RDF, RDFS
 from kg.rdf.terms import KG
 
@@ -60,7 +59,7 @@ class Data:
         if not any(_is_ours(t) for t in self.triples):
             names = ", ".join(map(str, files))
             raise InputError(f"{names}: nothing in terms of kg.ttl to check; wanted a graph that `kg build` wrote")
-        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, ONTOLOGY) for t in ontology())
+        self.store.bulk_extend(Quad(t.subject, t.predicate, t.object, ONTOLOGY) for t in ontology_triples())
 
     def file(self, thing: Node) -> Path:
         """The first file that describes a thing, else that refers to it; the first of all for a property."""
@@ -112,23 +111,6 @@ def short(node: Node) -> str:
         if node.value.startswith(namespace):
             return f"{prefix}:{node.value.removeprefix(namespace)}"
     return f"<{node.value}>"
-
-
-@cache
-def ontology() -> tuple[pyoxigraph.Triple, ...]:
-    """The triples of the ontology."""
-    return tuple(q.triple for q in pyoxigraph.parse(ontology_text(), RdfFormat.TURTLE))
-
-
-@cache
-def term_labels() -> dict[NamedNode, Words]:
-    """What the ontology calls its own terms."""
-    said: dict[NamedNode, dict[str, str]] = {}
-    preferred = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
-    for t in ontology():
-        if t.predicate in (RDFS.label, preferred) and isinstance(t.object, Literal) and t.object.language:
-            said.setdefault(t.subject, {})[t.object.language] = t.object.value  # type: ignore[arg-type]
-    return {term: Words(names["zh"], names["en"]) for term, names in said.items()}
 
 
 def _is_ours(triple: pyoxigraph.Triple) -> bool:

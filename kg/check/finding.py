@@ -6,23 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from kg.rdf.labels import Words
+
 
 class Severity(StrEnum):
     """A violation is data that does not conform; a warning is data that may be right and should be looked at."""
 
     VIOLATION = "violation"
     WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same said in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.check.data import Data, Node, name, short
-from kg.check.finding import Finding, Severity, Words
+from kg.check.finding import Finding, Severity
 from kg.rdf.infer import infer
+from kg.rdf.labels import Words
 from kg.rdf.nodes import ORG, SDO
 from kg.rdf.terms import KG
 

@@ -11,9 +11,10 @@ from importlib.resources import files
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
 from kg.check.data import Data, name
-from kg.check.finding import Finding, Severity, Words
+from kg.check.finding import Finding, Severity
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
+from kg.rdf.labels import Words
 from kg.rdf.nodes import value
 from kg.relate.tenures import is_shared
 

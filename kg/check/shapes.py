@@ -17,10 +17,11 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node as RdfNode
 
-from kg.check.data import Data, Node, name, ontology, short
-from kg.check.finding import Finding, Severity, Words
+from kg.check.data import Data, Node, name, short
+from kg.check.finding import Finding, Severity
 from kg.errors import InputError
 from kg.rdf import shapes_text
+from kg.rdf.labels import Words, ontology_triples
 from kg.rdf.nodes import to_rdflib
 
 # Constraint -> what was found, and what to do about it; {path} is the property, {n} how many values it has.
@@ -119,7 +120,7 @@ def _rdflib(data: Data) -> RdfGraph:
     for t in data.triples:
         terms = (t.subject, t.predicate, t.object)
         rdf.add(tuple(known.get(x) or known.setdefault(x, _node(x)) for x in terms))  # type: ignore[arg-type]
-    for t in ontology():
+    for t in ontology_triples():
         if t.predicate.value == str(RDFS.subClassOf) and isinstance(t.object, NamedNode):
             rdf.add((URIRef(t.subject.value), RDFS.subClassOf, URIRef(t.object.value)))  # type: ignore[union-attr]
     return rdf

@@ -8,8 +8,9 @@ import json
 from itertools import groupby
 from typing import Literal as OneOf
 
-from kg.check.finding import Finding, Report, Severity, Words
+from kg.check.finding import Finding, Report, Severity
 from kg.query import printable
+from kg.rdf.labels import Words
 
 Format = OneOf["text", "csv", "json"]
 Language = OneOf["zh", "en"]
@@ -66,7 +67,8 @@ def _json(report: Report) -> str:
 def _text(report: Report, language: Language) -> str:
     x = language
     say = {"zh": "{0}：{1} 条三元组", "en": "{0}: {1} triples"}[x]
-    lines = [say.format(", ".join(map(str, report.files)), report.triples), ""]
+    several = {"zh": f"{len(report.files)} 个文件", "en": f"{len(report.files)} files"}[x]
+    lines = [say.format(report.files[0] if len(report.files) == 1 else several, report.triples), ""]
     counts = []
     for (severity, code), group in groupby(report.findings, key=lambda f: (f.severity, f.code)):
         findings = list(group)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyshacl import validate
 from rdflib import Graph as RdfGraph
@@ -17,7 +19,7 @@ from kg.build import build
 from kg.check import Severity, check, format_report
 from kg.check.rules import is_sole
 from kg.errors import InputError
-from kg.rdf import DEFAULT_BASE, export, shapes_text, write_turtle
+from kg.rdf import DEFAULT_BASE, export, prefixes, shapes_text, write_turtle
 from kg.read import read
 from kg.sample import sample_path
 from tests.check.planted import base_graph, found, plant
@@ -38,6 +40,32 @@ def test_the_sample_conforms(sample: Path) -> None:
     report = check([sample])
     assert report.findings == ()
     assert report.triples > 10_000
+
+
+# In a graph that was built from a text: the first tenure, event, piece of evidence and person of all.
+FAULTS_OF_A_BUILD = """
+    DELETE { ?t kg:post ?post } WHERE { ?t kg:post ?post { SELECT ?t { ?t a kg:Tenure } ORDER BY ?t LIMIT 1 } } ;
+    DELETE { ?e schema:endDate ?d } INSERT { ?e schema:endDate '1949-02-30'^^xsd:date }
+    WHERE { ?e schema:endDate ?d { SELECT ?e { ?e a kg:Meeting } ORDER BY ?e LIMIT 1 } } ;
+    DELETE { ?x kg:confidence ?c } INSERT { ?x kg:confidence 2.5 }
+    WHERE { ?x kg:confidence ?c { SELECT ?x { ?x a kg:Evidence } ORDER BY ?x LIMIT 1 } } ;
+    DELETE { ?p rdfs:label ?name } WHERE { ?p rdfs:label ?name { SELECT ?p { ?p a kg:Person } ORDER BY ?p LIMIT 1 } } ;
+"""
+
+
+def test_faults_in_a_built_graph(sample: Path, tmp_path: Path) -> None:
+    store = pyoxigraph.Store()
+    store.load(path=sample, format=pyoxigraph.RdfFormat.TURTLE)
+    store.update(FAULTS_OF_A_BUILD, prefixes=prefixes())
+    store.dump(tmp_path / "planted.nt", pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
+    assert Counter(f.code for f in check([tmp_path / "planted.nt"]).findings) == {
+        "Tenure-post": 1,
+        "Event-end": 1,
+        "Event-start": 1,  # it can't be compared with that end
+        "time-differs": 1,
+        "TextPart-confidence": 1,
+        "label": 1,
+    }
 
 
 @pytest.mark.parametrize("evidence", ["offsets", "none"])

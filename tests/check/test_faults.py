@@ -22,6 +22,18 @@ def related(subject: str, predicate: str, object: str) -> str:
     """
 
 
+def mayor(since: str, person: str = ":person-03") -> str:
+    """A further mayor, where one is surely in office from 1 to 5 April."""
+    return f"""
+        INSERT {{
+          :tenure-x a kg:Tenure , org:Membership ; rdfs:label '又一市长'@zh ; org:member {person} ; kg:post :post-03 ;
+            org:organization :org-02 ; kg:title '市长'@zh ; kg:status kg:status-held ;
+            kg:beganNotAfter '{since}'^^xsd:date ; kg:endedNotBefore '2021-05-01'^^xsd:date ;
+            kg:inferred false ; prov:wasDerivedFrom :document-KEY ; kg:evidence ?e .
+        }} WHERE {{ :tenure-06 kg:evidence ?e }} ;
+    """
+
+
 # What is planted -> the update, and the findings that it brings (see ``found``).
 FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
     # ---------------------------------------------------------------------------------- things and their names
@@ -106,6 +118,12 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         related(":place-04", "kg:within", ":place-04") + "INSERT DATA { :place-04 schema:containedInPlace :place-04 }",
         {("cycle", "place-04")},
     ),
+    "a county within its own short name": (
+        related(":place-03", "kg:within", ":place-04")
+        + """DELETE WHERE { :place-04 rdfs:label ?x } ; INSERT DATA { :place-04 rdfs:label '青岚'@zh } ;
+             INSERT DATA { :place-03 schema:containedInPlace :place-04 }""",
+        {("within-short-name", "place-03")},
+    ),
     "a relation that the data lacks": (
         "DELETE DATA { :org-01 kg:seat :place-02 }",
         {("not-said", "relation-*")},
@@ -161,21 +179,11 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         {("bounds-differ", "tenure-07")},
     ),
     "two mayors at once": (
-        """INSERT {
-          :tenure-x a kg:Tenure , org:Membership ; rdfs:label '陆明禾:临浦市人民政府市长'@zh ; org:member :person-03 ;
-            kg:post :post-03 ; org:organization :org-02 ; kg:title '市长'@zh ; kg:status kg:status-held ;
-            kg:beganNotAfter '2021-04-03'^^xsd:date ; kg:endedNotBefore '2021-05-01'^^xsd:date ;
-            kg:inferred false ; prov:wasDerivedFrom :document-KEY ; kg:evidence ?e .
-        } WHERE { :tenure-06 kg:evidence ?e }""",
+        mayor("2021-04-03"),
         {("sole-post", "post-03")},
     ),
     "two mayors on one day": (
-        """INSERT {
-          :tenure-x a kg:Tenure , org:Membership ; rdfs:label '陆明禾:临浦市人民政府市长'@zh ; org:member :person-03 ;
-            kg:post :post-03 ; org:organization :org-02 ; kg:title '市长'@zh ; kg:status kg:status-held ;
-            kg:beganNotAfter '2021-04-05'^^xsd:date ; kg:endedNotBefore '2021-05-01'^^xsd:date ;
-            kg:inferred false ; prov:wasDerivedFrom :document-KEY ; kg:evidence ?e .
-        } WHERE { :tenure-06 kg:evidence ?e }""",
+        mayor("2021-04-05"),
         {("sole-post-day", "post-03")},
     ),
     "a tenure in another organisation than its post": (
@@ -366,6 +374,23 @@ def test_an_inferred_fact_among_the_stated_ones(tmp_path: Path) -> None:
     update = "INSERT DATA { GRAPH :dataset-KEY { :person-01 org:holds :post-01 } }"
     assert found(plant(tmp_path, update, suffix="trig")) == {("inferred-among-stated", "person-01")}
     assert found(plant(tmp_path, update.replace("KEY", "KEY-inferred"), suffix="trig")) == set()
+
+
+NAMESAKE = "INSERT DATA { :person-x a kg:Person , schema:Person ; rdfs:label '沈知行'@zh } ;"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        mayor("2021-04-06"),  # perhaps after the other
+        NAMESAKE + mayor("2021-04-03", ":person-x"),  # the same mayor, as another document names him
+        mayor("2021-04-03").replace("'市长'", "'副市长'"),
+        mayor("2021-04-03") + "DELETE WHERE { :post-03 org:postIn ?body }",  # of some city or other
+    ],
+    ids=["one after the other", "one of two documents", "deputies", "of a body that is open"],
+)
+def test_no_two_holders_at_once(update: str, tmp_path: Path) -> None:
+    assert found(plant(tmp_path, update)) == set()
 
 
 def test_every_rule_has_its_fault() -> None:
