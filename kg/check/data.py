@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import InputError
 from kg.rdf import prefixes
@@ -54,6 +53,8 @@ class Data:
                 for quad in quads:
                     if isinstance(node := getattr(quad, part), Node):
                         self._file.setdefault(node, file)
+                    elif isinstance(node, Triple):
+                        raise InputError(f"{file}: it has triple terms of RDF 1.2; only RDF 1.1 is checked")
         self.triples = tuple(triples)
         self.store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in self.triples)
         if not any(_is_ours(t) for t in self.triples):
@@ -113,7 +114,7 @@ def short(node: Node) -> str:
     return f"<{node.value}>"
 
 
-def _is_ours(triple: pyoxigraph.Triple) -> bool:
+def _is_ours(triple: Triple) -> bool:
     told = triple.object if triple.predicate == RDF.type else triple.predicate
     return isinstance(told, NamedNode) and told.value.startswith(KG.iri)
 

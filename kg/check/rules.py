@@ -61,7 +61,7 @@ def rule_findings(data: Data) -> Iterator[Finding]:
         for row in answer:
             thing = row["thing"]
             assert isinstance(thing, NamedNode | BlankNode)
-            shown = {c: data.show(row[c]) for c in columns if row[c] is not None}
+            shown = {c: data.show(row[c]) if row[c] is not None else Words("？", "?") for c in columns}
             yield Finding(
                 code=rule.code,
                 severity=rule.severity,

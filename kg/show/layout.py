@@ -117,12 +117,9 @@ class _Writer:
         return [f"{name}  {kind}", f"<{card.match.iri}>", *facts]
 
     def _fact(self, number: int, fact: Fact) -> list[str]:
-        status = "" if fact.inferred is None else self._say("inferred" if fact.inferred else "stated")
-        line = (
-            f"{self._clean(fact.words[self._language])}  〔{status}〕"
-            if status
-            else self._clean(fact.words[self._language])
-        )
+        line = self._clean(fact.words[self._language])
+        if fact.inferred is not None:
+            line += "  〔" + self._say("inferred" if fact.inferred else "stated") + "〕"
         lines = [f"{number}. {line}" if self._markdown else f"{number:>3}. {line}"]
         sources = tuple(dict.fromkeys(replace(source, rule=None) for source in fact.sources))
         shown = sources if self._markdown else sources[:_SHOWN]

@@ -212,6 +212,7 @@ def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ("text.txt", "文", "not a file of RDF"),
         ("empty.ttl", "", "nothing in terms of kg.ttl"),
         ("other.ttl", "<urn:a> a <urn:b> .", "nothing in terms of kg.ttl"),
+        ("newer.ttl", "<urn:a> <urn:b> <<( <urn:c> <urn:d> <urn:e> )>> .", "RDF 1.2"),
     ],
 )
 def test_what_is_no_graph(
