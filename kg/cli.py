@@ -125,6 +125,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what leads back to the text: the place and the sentence (quote), the place alone, or nothing",
     )
     build.add_argument("--licence", metavar="IRI", help="the licence that you give the data under, for its description")
+    build.add_argument(
+        "--tables", action="store_true", help="also NAME-persons.csv, NAME-tenures.csv and NAME-events.csv"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress")
     _common(build)
     build.set_defaults(run=_build)
@@ -264,12 +267,15 @@ def _input(given: Path | None) -> Iterator[Path]:
 def _build(args: argparse.Namespace) -> int:
     from kg.page import render
     from kg.rdf import DEFAULT_BASE, check_base, turtle
-    from kg.report import summarise
+    from kg.redact import redact
+    from kg.report import summarise, tables
 
     base = check_base(args.base) if args.base is not None else DEFAULT_BASE
     progress = _Progress(args.quiet)
     with _input(args.input) as path:
         graph = _graph(args, path, progress)
+    if args.evidence != "quote":
+        graph = redact(graph)
     progress("write")
     name = graph.document.name
     report = summarise(graph)
@@ -278,6 +284,8 @@ def _build(args: argparse.Namespace) -> int:
         f"{name}.html": render(graph).encode(),
         f"{name}.md": report.encode(),
     }
+    if args.tables:
+        written |= {f"{name}-{table}.csv": data for table, data in tables(graph).items()}
     write_files(args.output, written)
     progress(None)
     print(report.split("\n## 人物", 1)[0].split("\n## 大事记", 1)[0].strip())

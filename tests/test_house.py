@@ -23,7 +23,7 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "check", "show",
+    "redact", "score", "graph", "interchange", "report", "rdf", "query", "check", "show",
     "page", "sample", "cli",
 )  # fmt: skip
 # The places that may know a library.
@@ -33,7 +33,7 @@ KNOWN_IN = {
     "pyshacl": {"check"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
-    "jinja2": {"page"},
+    "jinja2": {"page", "rdf"},
     "spacy": {"extract", "build", "score"},
     "ahocorasick": {"extract"},
     "rjieba": {"extract"},
