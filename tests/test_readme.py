@@ -84,7 +84,7 @@ def test_python_examples(where: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
 def test_blocks_of_the_sample_are_fresh() -> None:
     stale = "run: python -m tests.remake_outputs"
     assert remake_outputs.with_blocks(TEXT) == TEXT, stale
-    assert len(remake_outputs.block(TEXT, "of its Turtle").splitlines()) == 10
+    assert len(remake_outputs.block(TEXT, "of its Turtle").splitlines()) == 11
 
 
 @pytest.mark.parametrize("name", sorted(remake_outputs.sample_files()))
