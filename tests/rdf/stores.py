@@ -22,7 +22,7 @@ import pytest
 # No proxy: the servers are on this machine.
 _OPEN = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
 
-_SECONDS = 60  # that a store may take for an answer
+_SECONDS = 30  # that a store may take for an answer
 
 Row = dict[str, dict[str, str]]
 
