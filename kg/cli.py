@@ -67,6 +67,31 @@ All NAME.ttl of the directory are asked as one; each is a named graph too. Also 
 (what is served), /queries (the shipped queries), /ontology, /health. Nothing outside is asked, and no other machine is
 answered. Stop it with Ctrl+C."""
 
+_SHOW = """\
+Show one person, post, organisation, project or place of a graph: posts with their dates, events in order of time,
+relations, sums, each with its sentence, printed page, confidence and a reference by GB/T 7714. 查看一个实体及其依据。
+
+  kg show graph/issue.ttl 裴景行
+  kg show graph/issue.ttl 市委书记 --kind post
+  kg show graph/issue.ttl person-27214684acde4aed --format md > person.md
+  kg show graph/issue.ttl 裴景行 --lang en
+
+NAME is a name, an alias, an IRI or the last part of one. Where several have the name they are listed: choose with
+--kind or by the IRI."""
+
+_CHECK = """\
+Hold built graphs against the shapes of the ontology (ontology/shapes.ttl) and against sense: missing and wrong values,
+references to nothing, impossible dates, evidence outside its page, two holders of a sole post at once, circles of
+organisations, inferred facts passed off as stated … 检查图谱是否合格。
+
+  kg check graph/issue.ttl
+  kg check graph/*.ttl                        several files as one graph
+  kg check graph/issue.ttl --lang en
+  kg check graph/issue.ttl --format csv > findings.csv
+
+Exit code: 0 it conforms (there may be warnings), 1 it does not, 2 a file can't be read."""
+
+
 _SCORE = """\
 Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with inline tags <per> <post> <org> <proj>
 <place>) and, where holds and entries are annotated too, NAME.json.
@@ -78,7 +103,7 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code: 0 done, 2 something given can't be used."""
+    """Run the command line; the exit code: 0 done, 1 checked and does not conform, 2 something given can't be used."""
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -148,6 +173,25 @@ def _parser() -> argparse.ArgumentParser:
     _serve_options(
         commands.add_parser("serve", help="serve graphs as a SPARQL endpoint", description=_SERVE, formatter_class=raw)
     )
+    show = commands.add_parser("show", help="show one entity of a graph", description=_SHOW, formatter_class=raw)
+    show.add_argument("graph", type=Path, metavar="GRAPH", help="a built graph (Turtle, TriG, N-Triples …)")
+    show.add_argument("name", metavar="NAME", help="a name, an alias, an IRI or the last part of one")
+    show.add_argument(
+        "--kind",
+        choices=["per", "post", "org", "proj", "place"],
+        help="person, post, organisation, project or place, where several have the name",
+    )
+    show.add_argument("--format", choices=["text", "json", "md"], default="text", help="how to print (text)")
+    show.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of text and md (zh)")
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser(
+        "check", help="hold graphs against shapes and sense", description=_CHECK, formatter_class=raw
+    )
+    check.add_argument("graphs", nargs="+", type=Path, metavar="GRAPH", help="built graphs (Turtle, TriG, N-Triples …)")
+    check.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how to print (text)")
+    check.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of the text (zh)")
+    check.set_defaults(run=_check)
 
     score = commands.add_parser(
         "score", help="measure the extraction on annotated documents", description=_SCORE, formatter_class=raw
@@ -381,6 +425,28 @@ def _serve(args: argparse.Namespace) -> int:
         ready,
     )
     return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from kg.model import Kind
+    from kg.query import load
+    from kg.show import describe, find, format_card, format_matches
+
+    store = load(args.graph)
+    found = find(store, args.name, kind=Kind(args.kind) if args.kind else None)
+    if len(found) > 1:
+        choice = f"{args.name}: {len(found)} entities have this name; choose one with --kind or by its IRI"
+        raise InputError(f"{choice}\n{format_matches(found)}")
+    print(format_card(describe(store, found[0]), args.format, language=args.lang), end="")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from kg.check import check, format_report
+
+    report = check(args.graphs)
+    print(format_report(report, args.format, language=args.lang), end="")
+    return 0 if report.conforms else 1
 
 
 def _score(args: argparse.Namespace) -> int:

@@ -23,12 +23,14 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "redact", "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "serve", "cli",
+    "redact", "score", "graph", "interchange", "report", "rdf", "query", "check", "show",
+    "page", "sample", "serve", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
-    "rdflib": {"rdf", "query"},
-    "pyoxigraph": {"rdf", "query", "serve"},
+    "rdflib": {"rdf", "query", "check"},
+    "pyoxigraph": {"rdf", "query", "check", "show", "serve"},
+    "pyshacl": {"check"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
     "jinja2": {"page", "rdf", "serve"},

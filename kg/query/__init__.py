@@ -2,7 +2,7 @@
 
 from kg.query.run import Cell, Table, load, query_file, run
 from kg.query.shipped import ShippedQuery, shipped_queries
-from kg.query.table import format_table
+from kg.query.table import format_table, printable
 
 __all__ = [
     "Cell",
@@ -10,6 +10,7 @@ __all__ = [
     "Table",
     "format_table",
     "load",
+    "printable",
     "query_file",
     "run",
     "shipped_queries",

@@ -200,6 +200,8 @@ class _Describer:
             yield node, KG.pageNumber, value(page.number)
             if page.printed is not None:
                 yield node, KG.printedPage, value(page.printed)
+            yield node, KG.start, value(page.span.start)
+            yield node, KG.end, value(page.span.end)
 
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")

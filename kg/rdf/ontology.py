@@ -1,4 +1,4 @@
-"""The ontology's text. Its only source is ``ontology/kg.ttl``; the build of the wheel puts a copy beside the code."""
+"""The ontology and its shapes. Their only source is ``ontology/``; the wheel has a copy beside the code."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def ontology_text() -> str:
 def ontology_page() -> str:
     """Its reference as a page; FileNotFoundError where the installation is broken."""
     return _read("index.html")
+
+
+def shapes_text() -> str:
+    """The shapes (SHACL) of data in the ontology's terms, in Turtle; FileNotFoundError as for the ontology."""
+    return _read("shapes.ttl")
 
 
 def _read(name: str) -> str:
