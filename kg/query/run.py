@@ -46,14 +46,17 @@ def query_file(data: Path, rq: str | Path, *, limit: int | None = None) -> Table
 
     InputError as for ``run``, and where the query's file can't be read.
     """
-    if isinstance(rq, Path):
-        try:
-            rq = rq.read_text("utf-8-sig")
-        except OSError as e:
-            raise InputError(f"query file {rq}: {e.strerror or e}") from None
-        except UnicodeDecodeError:
-            raise InputError(f"query file {rq} is not text in UTF-8") from None
-    return run(data, rq, limit=limit)
+    return run(data, read_query(rq) if isinstance(rq, Path) else rq, limit=limit)
+
+
+def read_query(file: Path) -> str:
+    """The text of a query's file; InputError where it can't be read."""
+    try:
+        return file.read_text("utf-8-sig")
+    except OSError as e:
+        raise InputError(f"query file {file}: {e.strerror or e}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"query file {file} is not text in UTF-8") from None
 
 
 def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | None = None) -> Table:
