@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -66,6 +67,41 @@ the question open. A file of your own can have parameters too: declare each in a
   # param name: text | 姓名 | the name | 裴景行
   VALUES ?given_name { UNDEF }"""
 
+_SERVE = """\
+Serve built graphs on this machine: a SPARQL 1.1 endpoint, read-only, and a page to ask it from.
+
+  kg serve graph                              http://127.0.0.1:8000/ is the page, /sparql the endpoint
+  kg serve graphs --port 8080 --timeout 60
+  curl http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3'
+
+All NAME.ttl of the directory are asked as one; each is a named graph too. Also there: NAME.html beside them, /graphs
+(what is served), /queries (the shipped queries), /ontology, /health. Nothing outside is asked, and no other machine is
+answered. Stop it with Ctrl+C."""
+
+_SHOW = """\
+Show one person, post, organisation, project or place of a graph: posts with their dates, events in order of time,
+relations, sums, each with its sentence, printed page, confidence and a reference by GB/T 7714. 查看一个实体及其依据。
+
+  kg show graph/issue.ttl 裴景行
+  kg show graph/issue.ttl 市委书记 --kind post
+  kg show graph/issue.ttl person-27214684acde4aed --format md > person.md
+  kg show graph/issue.ttl 裴景行 --lang en
+
+NAME is a name, an alias, an IRI or the last part of one. Where several have the name they are listed: choose with
+--kind or by the IRI."""
+
+_CHECK = """\
+Hold built graphs against the shapes of the ontology (ontology/shapes.ttl) and against sense: missing and wrong values,
+references to nothing, impossible dates, evidence outside its page, two holders of a sole post at once, circles of
+organisations, inferred facts passed off as stated … 检查图谱是否合格。
+
+  kg check graph/issue.ttl
+  kg check graph/*.ttl                        several files as one graph
+  kg check graph/issue.ttl --lang en
+  kg check graph/issue.ttl --format csv > findings.csv
+
+Exit code: 0 it conforms (there may be warnings), 1 it does not, 2 a file can't be read."""
+
 
 _SCORE = """\
 Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with inline tags <per> <post> <org> <proj>
@@ -78,7 +114,10 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code: 0 done, 2 something given can't be used, 3 the time limit is over."""
+    """Run the command line.
+
+    The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 over the time limit.
+    """
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -114,6 +153,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what leads back to the text: the place and the sentence (quote), the place alone, or nothing",
     )
     build.add_argument("--licence", metavar="IRI", help="the licence that you give the data under, for its description")
+    build.add_argument(
+        "--tables", action="store_true", help="also NAME-persons.csv, NAME-tenures.csv and NAME-events.csv"
+    )
     build.add_argument("--quiet", action="store_true", help="no progress")
     _common(build)
     build.set_defaults(run=_build)
@@ -154,6 +196,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     query.set_defaults(run=_query)
 
+    _serve_options(
+        commands.add_parser("serve", help="serve graphs as a SPARQL endpoint", description=_SERVE, formatter_class=raw)
+    )
+    show = commands.add_parser("show", help="show one entity of a graph", description=_SHOW, formatter_class=raw)
+    show.add_argument("graph", type=Path, metavar="GRAPH", help="a built graph (Turtle, TriG, N-Triples …)")
+    show.add_argument("name", metavar="NAME", help="a name, an alias, an IRI or the last part of one")
+    show.add_argument(
+        "--kind",
+        choices=["per", "post", "org", "proj", "place"],
+        help="person, post, organisation, project or place, where several have the name",
+    )
+    show.add_argument("--format", choices=["text", "json", "md"], default="text", help="how to print (text)")
+    show.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of text and md (zh)")
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser(
+        "check", help="hold graphs against shapes and sense", description=_CHECK, formatter_class=raw
+    )
+    check.add_argument("graphs", nargs="+", type=Path, metavar="GRAPH", help="built graphs (Turtle, TriG, N-Triples …)")
+    check.add_argument("--format", choices=["text", "json", "csv"], default="text", help="how to print (text)")
+    check.add_argument("--lang", choices=["zh", "en"], default="zh", help="the language of the text (zh)")
+    check.set_defaults(run=_check)
+
     score = commands.add_parser(
         "score", help="measure the extraction on annotated documents", description=_SCORE, formatter_class=raw
     )
@@ -172,6 +237,31 @@ def _parser() -> argparse.ArgumentParser:
     _model(score)
     score.set_defaults(run=_score)
     return parser
+
+
+def _serve_options(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "directory", nargs="?", type=Path, default=Path("graph"), metavar="DIR", help="built graphs (graph)"
+    )
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="the port (8000); 0 for any free one")
+    serve.add_argument("--host", default="127.0.0.1", metavar="H", help="the address to listen at (127.0.0.1)")
+    serve.add_argument(
+        "--allow-remote", action="store_true", help="allow a --host that other machines reach; there is no password"
+    )
+    serve.add_argument(
+        "--allow-origin", action="append", default=[], metavar="O", help="a web site whose pages may read the answers"
+    )
+    serve.add_argument("--timeout", type=float, default=30.0, metavar="S", help="seconds a query may take (30)")
+    serve.add_argument("--max-rows", type=int, default=10_000, metavar="N", help="rows of an answer at most (10000)")
+    serve.add_argument(
+        "--memory", type=int, default=1024, metavar="MB", help="memory of a query at most, beside the data (1024)"
+    )
+    serve.add_argument(
+        "--workers", type=int, metavar="N", help="queries at the same time (as many as processors, 2 at least)"
+    )
+    serve.add_argument("--inferred", action="store_true", help="with what follows from the facts by published rules")
+    serve.add_argument("--quiet", action="store_true", help="no line for each query")
+    serve.set_defaults(run=_serve)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -242,12 +332,15 @@ def _input(given: Path | None) -> Iterator[Path]:
 def _build(args: argparse.Namespace) -> int:
     from kg.page import render
     from kg.rdf import DEFAULT_BASE, check_base, turtle
-    from kg.report import summarise
+    from kg.redact import redact
+    from kg.report import summarise, tables
 
     base = check_base(args.base) if args.base is not None else DEFAULT_BASE
     progress = _Progress(args.quiet)
     with _input(args.input) as path:
         graph = _graph(args, path, progress)
+    if args.evidence != "quote":
+        graph = redact(graph)
     progress("write")
     name = graph.document.name
     report = summarise(graph)
@@ -256,6 +349,8 @@ def _build(args: argparse.Namespace) -> int:
         f"{name}.html": render(graph).encode(),
         f"{name}.md": report.encode(),
     }
+    if args.tables:
+        written |= {f"{name}-{table}.csv": data for table, data in tables(graph).items()}
     write_files(args.output, written)
     progress(None)
     print(report.split("\n## 人物", 1)[0].split("\n## 大事记", 1)[0].strip())
@@ -316,7 +411,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _query(args: argparse.Namespace) -> int:
-    from kg.query import bind, format_table, parameters_of, read_query, run_limited, shipped_query
+    from kg.query import bind, format_table, parameters_of, printable, read_query, run_limited, shipped_query
 
     if args.list:
         print(_questions(args.graph), end="")
@@ -338,7 +433,7 @@ def _query(args: argparse.Namespace) -> int:
     print(format_table(answer.table, args.format), end="")
     for name, near in answer.unknown:
         hint = f"; it has {', '.join(near)}" if near else ""
-        print(f"kg: {args.graph} has no name {name}{hint}", file=sys.stderr)
+        print(printable(f"kg: {args.graph} has no name {name}{hint}"), file=sys.stderr)
     return 0
 
 
@@ -357,6 +452,64 @@ def _given(parameters: Sequence[str]) -> dict[str, str]:
             raise InputError(f"--param {parameter}: wanted NAME=VALUE, each name once")
         given[name] = value
     return given
+
+
+def _serve(args: argparse.Namespace) -> int:
+    if not hasattr(os, "fork"):
+        raise InputError("kg serve needs a system whose processes can fork (Linux, macOS; on Windows in WSL)")
+    from kg.serve import Limits, Served, Settings, serve
+
+    for option in ("timeout", "max_rows", "memory", "workers"):
+        number = getattr(args, option)
+        if number is not None and not 0 < number < 1_000_000_000:
+            raise InputError(f"--{option.replace('_', '-')} {number}: wanted a number above 0")
+    logging.basicConfig(
+        stream=sys.stderr, format="%(asctime)s  %(message)s", level=logging.WARNING if args.quiet else logging.INFO
+    )
+
+    def ready(url: str, graphs: Sequence[Served]) -> None:
+        for graph in graphs:
+            print(f"{graph.file}  {graph.triples} triples")
+        print(f"{url}  (page), {url}sparql  (endpoint); stop with Ctrl+C", flush=True)
+
+    limits = Limits(args.max_rows, args.timeout, args.memory)
+    workers = args.workers or max(2, os.cpu_count() or 1)
+    serve(
+        Settings(
+            args.directory,
+            args.host,
+            args.port,
+            args.allow_remote,
+            tuple(args.allow_origin),
+            args.inferred,
+            workers,
+            limits,
+        ),
+        ready,
+    )
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from kg.model import Kind
+    from kg.query import load
+    from kg.show import describe, find, format_card, format_matches
+
+    store = load(args.graph)
+    found = find(store, args.name, kind=Kind(args.kind) if args.kind else None)
+    if len(found) > 1:
+        choice = f"{args.name}: {len(found)} entities have this name; choose one with --kind or by its IRI"
+        raise InputError(f"{choice}\n{format_matches(found)}")
+    print(format_card(describe(store, found[0]), args.format, language=args.lang), end="")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from kg.check import check, format_report
+
+    report = check(args.graphs)
+    print(format_report(report, args.format, language=args.lang), end="")
+    return 0 if report.conforms else 1
 
 
 def _score(args: argparse.Namespace) -> int:

@@ -134,7 +134,8 @@ class Passage:
 
     ``text`` holds no white space but ``\\n`` for a paragraph's end and a space between two Latin words or numbers;
     ``offsets[i]`` is the raw offset of ``text[i]``; ``stretches`` are the raw stretches the text was taken from, in
-    reading order: between two of them something that does not belong to the text was left out.
+    reading order: between two of them something that does not belong to the text was left out. ``padded`` are the flow
+    offsets before which spaces within a line were left out between two characters.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Passage:
     text: str
     offsets: tuple[int, ...]
     stretches: tuple[Span, ...]
+    padded: tuple[int, ...] = field(default=(), repr=False)
     _in_text: tuple[Span, ...] = field(init=False, repr=False, compare=False)  # the stretches by their offsets
 
     def __post_init__(self) -> None:

@@ -137,6 +137,8 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
                      "--base", "--model", "--quiet"],
         ("extract",): ["kg extract chronicle.txt", "JSON", "code points"],
         ("query",): ["kg query graph/issue.ttl --file question.rq", "csv"],
+        ("check",): ["kg check graph/issue.ttl", "Exit code", "--lang", "csv"],
+        ("show",): ["kg show graph/issue.ttl", "GB/T 7714", "--kind", "--lang", "md"],
     }  # fmt: skip
     for command, words in wanted.items():
         with pytest.raises(SystemExit) as stop:

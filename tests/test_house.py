@@ -23,15 +23,19 @@ DATA = ROOT / "kg" / "lexicon" / "data"
 # Each may import those that stand before it, and itself.
 ORDER = (
     "errors", "model", "lexicon", "read", "segment", "extract", "resolve", "relate", "build",
-    "score", "graph", "interchange", "report", "rdf", "query", "page", "sample", "cli",
+    "redact", "score", "graph", "interchange", "report", "rdf", "query", "check", "show",
+    "page", "sample", "serve", "cli",
 )  # fmt: skip
 # The places that may know a library.
 KNOWN_IN = {
-    "rdflib": {"rdf", "query"},
-    "pyoxigraph": {"rdf", "query"},
+    "rdflib": {"rdf", "query", "check"},
+    "pyoxigraph": {"rdf", "query", "check", "show", "serve"},
+    "pyshacl": {"check"},
     "networkx": {"graph", "page"},
     "pyvis": {"page"},
-    "jinja2": {"page"},
+    "jinja2": {"page", "rdf", "serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "spacy": {"extract", "build", "score"},
     "ahocorasick": {"extract"},
     "rjieba": {"extract"},

@@ -69,6 +69,9 @@ def _finders() -> tuple[Finder, Finder]:
     return Finder(trades()), Finder(_well_known())
 
 
+_FOUNDER = re.compile("[国私省市县]立$")
+
+
 def find_companies(v: View, divisions: Sequence[Candidate], known: frozenset[str] = frozenset()) -> list[Candidate]:
     """Proposals for companies that no head (公司, 集团) names as such.
 
@@ -97,7 +100,8 @@ def find_companies(v: View, divisions: Sequence[Candidate], known: frozenset[str
     if known:
         for start, end in finder_of(known).longest(v.text):
             if _alone(v, start, end):
-                add(start, end, "org-defined", 0.8)
+                founder = _FOUNDER.search(v.text, max(0, start - 2), start)
+                add(founder.start() if founder else start, end, "org-defined", 0.8)
     return sorted(found.values(), key=lambda c: (c.start, -c.end))
 
 

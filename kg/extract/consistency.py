@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from math import prod
 
 from kg.extract.candidates import Candidate
 from kg.extract.names import PERSON_TAGS
 from kg.extract.overlap import Standing
+from kg.extract.tagger.network import Guess
 from kg.extract.view import Finder, part_of_speech
-from kg.lexicon.places import short_form
+from kg.lexicon.places import gazetteer, short_form
+from kg.lexicon.words import words
 from kg.model import Kind
 
 _SURE = 0.9
@@ -17,6 +20,9 @@ _SURE_LONG = 0.85  # for names of three characters and more
 _HEADS = tuple("县市区乡镇村州")
 _OFFICES = tuple("长委民")  # of 县长, 镇长
 _MEANT = 0.5  # the share of a common word's places that must be persons' for sure where it is to be a name
+_SEEN = 0.5  # from here on a guess counts
+_DOUBT = 0.05  # what several guesses of the same name may leave of the doubt
+_SHARE_SEEN = 0.3  # the share of a name's places where it must be guessed
 _HEADED = 0.2  # the share of a name's places from which it is a division's
 
 
@@ -44,6 +50,27 @@ def names_of(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> froz
         if shorter in names and longer in names:
             names.discard(shorter if places[shorter] == places[longer] else longer)
     return frozenset(names)
+
+
+def often_guessed(texts: Sequence[str], guesses: Sequence[Sequence[Guess]]) -> frozenset[str]:
+    """Persons' names that the tagger sees again and again without being sure of them anywhere.
+
+    They are those of two characters that the dictionary has as persons'; longer ones say more by themselves. What the
+    guesses leave of the doubt is multiplied, as if each of them came by itself.
+    """
+    doubts: dict[str, list[float]] = {}
+    for text, several in zip(texts, guesses, strict=True):
+        for g in several:
+            if g.kind is Kind.PERSON and g.end - g.start == 2 and g.probability >= _SEEN:
+                doubts.setdefault(text[g.start : g.end], []).append(1 - g.probability)
+    names = {n for n, left in doubts.items() if len(left) > 1 and prod(left) <= _DOUBT and _is_listed_person(n)}
+    everywhere = count_places(texts, names)
+    return frozenset(n for n in names if len(doubts[n]) >= everywhere[n] * _SHARE_SEEN)
+
+
+def _is_listed_person(name: str) -> bool:
+    """Whether the dictionary has a name as a person's, and no list as anything else."""
+    return name not in words("no_names") and part_of_speech(name) in PERSON_TAGS and gazetteer().surface(name) is None
 
 
 def _is_sure(c: Candidate) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.language import Language
 
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import divisions_of, names_of, unread
+from kg.extract.consistency import divisions_of, names_of, often_guessed, unread
 from kg.extract.find import NOTHING, find
 from kg.extract.language import Statistics, Tagger
 from kg.extract.recurring import by_kind, recurring_names
 from kg.extract.tagger.network import Reading
 from kg.extract.view import View, normalise, view
 from kg.lexicon.confidence import confidence_of
-from kg.lexicon.places import short_form
+from kg.lexicon.places import short_form, township_short_form
 from kg.model import Home, Kind, Mention, Passage, PassageRole, Segmentation
 
 # Parts of a publication in which running text names people and things; lists of contents, mastheads and tables have
@@ -36,7 +37,8 @@ class _Piece:
         self.passage = passage
         self.start = start
         text = passage.text[start:end]
-        self.view: View = view(text)
+        first, last = bisect_left(passage.padded, start), bisect_left(passage.padded, end)
+        self.view: View = view(text, frozenset(at - start for at in passage.padded[first:last]))
         self.reading: Reading | None = None
         self.guesses: list[Candidate] = []
         for _, component in nlp.pipeline:
@@ -75,7 +77,8 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
     texts = [s.view.text for s in pieces]
     places = _home_names(home)
     first = [s.find(frozenset(), places) for s in pieces]
-    known, divisions = names_of(texts, first), divisions_of(texts, first)
+    guesses = [s.reading.guesses if s.reading is not None else () for s in pieces]
+    known, divisions = names_of(texts, first) | often_guessed(texts, guesses), divisions_of(texts, first)
     recurring = recurring_names(texts, first)
     wanted = {**recurring, **dict.fromkeys(divisions, Kind.PLACE), **dict.fromkeys(known, Kind.PERSON)}
     again = unread(texts, first, wanted)
@@ -87,7 +90,7 @@ def extract(segmentation: Segmentation, nlp: Language, home: Home | None = None)
 def _home_names(home: Home | None) -> frozenset[str]:
     """The home's names with their short forms, in simplified characters."""
     names = [normalise(n) for n in (home.place, home.province) if n] if home else []
-    return frozenset(names) | {s for n in names if (s := short_form(n)) is not None}
+    return frozenset(names) | {s for n in names if (s := short_form(n) or township_short_form(n)) is not None}
 
 
 def _mention(piece: _Piece, c: Candidate) -> Mention:

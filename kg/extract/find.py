@@ -15,6 +15,7 @@ from kg.extract.persons import find_persons, find_titled
 from kg.extract.places import find_divisions, find_places
 from kg.extract.posts import find_posts
 from kg.extract.projects import find_projects
+from kg.extract.schools import find_schools
 from kg.extract.tagger.network import Reading
 from kg.extract.venues import find_venues, housed
 from kg.extract.view import View, view
@@ -42,7 +43,7 @@ def propose(
     companies = find_companies(v, divisions, recurring.get(Kind.ORGANISATION, _NONE))
     venues = find_venues(v)
     bodies = [*find_organisations(v, divisions, walls, located), *companies, *find_founded(v), *find_factions(v)]
-    bodies += find_whole(v, walls)
+    bodies += [*find_whole(v, walls), *find_schools(v, divisions)]
     organisations = housed([b for b in bodies if not runs_over_founding(v, b)], venues)
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]

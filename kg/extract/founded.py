@@ -29,13 +29,14 @@ _COUNTED = re.compile(r"[（(]?[0-9一二两三四五六七八九十百数多]+[
 _EACH = re.compile(
     r"[各每]|普遍|分别|等地|全[县市省国]|[都均]$|(?:^|[，；、。\n\s])(?:区|镇|乡|村|社|公社|大队|街道|保)[仍均始先]?$"
 )
+_GROUP_ENDS = "组队团社会"
 _NUMBERED = re.compile("第[一二三四五六七八九十0-9].")
 _NUMBER = re.compile(r"(?<!第)[0-9一二两三四五六七八九十百几多各每]{1,3}(?:大|个)?.$")
 _FOUNDER = re.compile("(?:全?[省市县区州旗]|自治[州县区旗])(?:委|政府|革委会)?(?:决定)?(?:成立|组建|设立)")
 # A name that stands whole in quotation marks or between a verb of founding and a group's head, with any words in it.
 _WHOLE = re.compile(
     r"“([^“”。；！？]{3,30})”(?=(?:正式|宣告|宣布|相继|挂牌|在[^，。]{1,12})?(?:成立|组成))"
-    r"|(?:成立|组成|组建|设立|选举产生)(?:了|起)?“([^“”。；！？]{3,30})”(?=[，。、；（])"
+    r"|(?:成立|组成|组建|设立|选举产生|统称|合称|称为|改称|命名为|定名为|取名为?)(?:了|起)?“([^“”。；！？]{3,30})”(?=[，。、；（])"
     r"|(?<!先后)(?<!分别)(?<!相继)(?:成立|组建|设立|建立)了?"
     r"(?![0-9一二三四五六七八九十两多各全]|相应|以|由)((?:“[^“”。，]{1,8}”)?[^“”《》。；，、：！？（）的了和]{2,22}(?:领导小组|指挥部|专案组|调查组|筹备组))"
     r"(?=[，。；（])"
@@ -56,12 +57,13 @@ def find_whole(v: View, walls: Sequence[Candidate]) -> list[Candidate]:
     standing = Standing(walls)
     spans = (next(m.span(i) for i in (1, 2, 3) if m[i]) for m in _WHOLE.finditer(v.text))
     whole = [Candidate(Kind.ORGANISATION, *span, "org-founded-whole", 0.9) for span in spans]
-    return [c for c in whole if _heads_at(v.text, c.end) and not standing.touching(c)]
+    return [c for c in whole if _heads_at(v.text, c.start, c.end) and not standing.touching(c)]
 
 
-def _heads_at(text: str, end: int) -> bool:
-    """Whether what ends at an offset ends in the head of an organisation's name."""
-    return any(text[max(0, end - n) : end] in organisation_heads() for n in (5, 4, 3, 2))
+def _heads_at(text: str, start: int, end: int) -> bool:
+    """Whether a name ends in the head of an organisation's name; what is quoted may also end in the last of 运输|组."""
+    listed = any(text[max(start, end - n) : end] in organisation_heads() for n in (5, 4, 3, 2))
+    return listed or (text[start - 1 : start] == "“" and end - start > 3 and text[end - 1] in _GROUP_ENDS)
 
 
 def runs_over_founding(v: View, body: Candidate) -> bool:
@@ -92,13 +94,14 @@ def _faction() -> re.Pattern[str]:
 
 
 def find_factions(v: View) -> list[Candidate]:
-    """Factions in a text that tells of such times."""
-    if not any(word in v.text for word in words("faction_times")):
-        return []
+    """Factions in a text that tells of such times, and those whose names tell it."""
+    told = any(word in v.text for word in words("faction_times"))
     return [
         Candidate(Kind.ORGANISATION, *m.span(1), "org-faction", 0.8, "body")
         for m in _faction().finditer(v.text)
-        if m[1] not in organisation_heads() and m[1] not in words("founded_generic")
+        if (told or m[1].endswith(longest_first("faction_marks")))
+        and m[1] not in organisation_heads()
+        and m[1] not in words("founded_generic")
     ]
 
 

@@ -132,6 +132,7 @@ class _Walk:
         if self.joined and self.leftmost is None and not whole:
             self.at = 1 + max(v.text.rfind(j, self.at, self.head) for j in _JOINTS)
         if self.leftmost is None:
+            self.at = _behind_act(v, self.at, self.head) if sort in _WORKS else self.at
             begin = _trim(v, self.at, self.head if self.given is None else self.given)
             return None if begin >= self.head else NameStart(begin, begin in self.ground.anchors)
         if self.leftmost == self.at or sort not in _WORKS:
@@ -280,6 +281,24 @@ def _inner(text: str, tag: str, v: View, start: int, end: int) -> bool:
     return text not in words("organisation_edge")
 
 
+def _behind_act(v: View, begin: int, head: int) -> int:
+    """Where a name begins behind the last word of doing something to what it names: 来访者参观|某选煤厂."""
+    inside = [(w.end, _is_act(v.text[w.start : w.end])) for w in v.words_between(begin, head)]
+    if all(act for _, act in inside):
+        return head  # 落实|公司会议精神
+    return max((end for end, act in inside if act and end < head), default=begin)
+
+
+def _is_act(text: str) -> bool:
+    return text in words("organisation_acts") and text not in words("organisation_inner")
+
+
+def _closes(v: View, opened: int, head: int) -> bool:
+    """Whether the quotation that a mark opens ends inside the name."""
+    mark = _OPEN_QUOTE.find(v.text[opened])
+    return mark >= 0 and v.text.find(_CLOSE_QUOTE[mark], opened, head) > 0
+
+
 def _trim(v: View, begin: int, head: int) -> int:
     """Take words off the left that no name begins with."""
     while begin < head:
@@ -288,7 +307,9 @@ def _trim(v: View, begin: int, head: int) -> int:
         loose = len(text) == 1 and word.tag in ("t", "q", "a", "ad", "b", "f", "z")
         number = word.tag == "m" and _NUMERAL.fullmatch(text) and not text.startswith("第")
         number = number and not v.text.startswith(longest_first("numbered_units"), word.end)
-        if not (loose or number or text in words("organisation_trim") or text in _OPEN_QUOTE + "（"):
+        acts = word.end < head and text in words("organisation_acts")
+        opened = text in _OPEN_QUOTE + "（" and not _closes(v, begin, head)
+        if not (loose or number or acts or text in words("organisation_trim") or opened):
             break
         begin = word.end
     return min(begin, head)

@@ -31,7 +31,7 @@ _TAIL = 8  # characters that are looked at behind a name
 _RARE = (-9.5, -9.5, -8.5)  # log shares of a character that no list of given names has
 # Single characters that stand behind a name as words of their own.
 _AFTER = frozenset(
-    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的代是当作又也各于以自至无了着过此该我你他她它找见听去走已还只即便仍做出入回带摄曰称遂乃奉"
+    "等和与及在到赴任率为向对就同来说并给把被将从由会兼的代是当作又也各于以自至无了着过此该我你他她它找见听去走已还只即便仍做出入回带外摄曰称遂乃奉"
 )
 # Those that stand there seldom, or end names as often: 光召, 耀先.
 _AFTER_SELDOM = frozenset("遭死病卒派遣请召邀携问答谈讲写发收送领往离返抵按据经随应捐获莅受手时一才先曾本有因都其")
@@ -108,7 +108,9 @@ def follows_well(v: View, end: int) -> float:
             break
         behind = v.text[at : at + 1] or "，"
         stranded = word in "和与及同" and behind in _NOT_JOINED  # 尤德和|任主任
-        stranded |= word != "等" and not is_han(behind) and behind not in "《“〈「『" and not behind.isdigit()
+        stranded |= (
+            word not in ("等", "外") and not is_han(behind) and behind not in "《“〈「『" and not behind.isdigit()
+        )
         if word in _COUNTS and behind in "人位名":
             cost += 0.25
             break

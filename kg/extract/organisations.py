@@ -203,7 +203,7 @@ class _Search:
         begin, titled = begun.at, end in self.title_starts
         if listed.sort == "unit" and not titled and not _in_school(self.v, begin, start):
             return  # 系 is a verb more often
-        if listed.strength == "anchored" and not begun.anchored:
+        if listed.strength == "anchored" and not begun.anchored and self._owned(begin) == begin:
             if titled and end not in reach and 2 <= start - begin <= 10 and self.v.is_boundary(begin):
                 self.add(begin, end, "org-unit-titled", 0.75, listed.sort)  # 麻醉科|主任
                 reach[end] = min(reach.get(end, begin), begin)
@@ -222,6 +222,8 @@ class _Search:
             return  # 传达学习|集团会议精神
         if self.v.text.startswith(("党委", "党组", "党政"), begin):
             return
+        if listed.sort == "school" and self.v.text[begin] == "“" and self.v.text[start - 1] == "”":
+            return  # “甲工程”大学: schools of a programme
         begin = self._owned(begin)
         end = self._bracketed(end)
         rule, weight = ("org-head-anchored", 0.85) if begun.anchored else ("org-head", 0.7)

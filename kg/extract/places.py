@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
 from kg.extract.lists import items_before
-from kg.extract.names import FOREIGN
-from kg.extract.overlap import first_come
+from kg.extract.names import FOREIGN, is_of_work
+from kg.extract.overlap import Standing, first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
-from kg.lexicon.places import LEVELS, PEOPLES, Surface, gazetteer
+from kg.lexicon.places import LEVELS, PEOPLES, Surface, city_letters, gazetteer
 from kg.lexicon.table import read_table
 from kg.lexicon.words import alternatives, longest_first, words
 from kg.model import Kind
@@ -38,7 +39,8 @@ class Head(NamedTuple):
 
 
 @cache
-def _heads() -> dict[str, Head]:
+def place_heads() -> dict[str, Head]:
+    """What names of places end in."""
     rows = read_table("place_heads", ("head", "sort", "least", "joined"))
     return {r["head"]: Head(r["sort"], int(r["least"]), r["joined"] == "yes") for r in rows}
 
@@ -59,7 +61,7 @@ def _known_finder() -> Finder:
 
 @cache
 def _finders() -> tuple[ManyFinder, Finder]:
-    return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(_heads())
+    return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(place_heads())
 
 
 def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candidate]:
@@ -101,6 +103,7 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         taken[start:end] = b"\1" * (end - start)
         if (
             _SET_PHRASE.match(v.text, start)
+            or (name == "中国" and v.text.startswith("新", start - 1))
             or (not surface.full and _QUOTED.match(v.text, end) and v.text[start - 1 : start] not in _TOWARDS)
             or _CONGRESS.match(v.text, end)
             or _in_name(v.text, start, end, surface.full or name in extra)
@@ -125,8 +128,20 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
             if _PEOPLE.fullmatch(v.text, begin, m.end()) or _is_plain(v, begin, m.end() - 2):
                 continue  # 3个苗族乡, 文明城市
             out.append(Candidate(Kind.PLACE, begin, m.end(), "place-unknown", 0.75, "full"))
-    out += [Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)]
-    return sorted(out, key=lambda c: c.start)
+    siblings = {
+        span: Candidate(Kind.PLACE, *span, "place-sibling", 0.8, "short") for span in _siblings(v, doubtful, out)
+    }
+    out = [c for c in out if (c.start, c.end) not in siblings]
+    letters = (m for m in _letter().finditer(v.text) if not taken[m.start()])
+    out += [Candidate(Kind.PLACE, *m.span(), "place-letter", 0.8, "short") for m in letters]
+    return sorted([*out, *siblings.values()], key=lambda c: c.start)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A character that stands for a city: 在|京|召开, 赴|沪|考察."""
+    before, after = alternatives("city_letter_before"), alternatives("city_letter_after")
+    return re.compile(rf"(?<={before})[{''.join(city_letters())}](?={after})")
 
 
 def _has_level(v: View, end: int, surface: Surface) -> bool:
@@ -139,8 +154,11 @@ def _has_level(v: View, end: int, surface: Surface) -> bool:
 
 
 def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """The short forms that are words too and stand in a list of divisions of the same parent (甲、东兴、乙)."""
-    spans = sorted({*doubtful, *((c.start, c.end) for c in found)}) if doubtful else []
+    """The short forms that stand in a list of divisions of the same parent, words too or not (甲、东兴、乙)."""
+    short = {(c.start, c.end) for c in found if c.rule == "place-short"}
+    spans = (
+        sorted({*doubtful, *((c.start, c.end) for c in found)}) if doubtful or len(short) >= _FEWEST_SIBLINGS else []
+    )
     runs: list[list[tuple[int, int]]] = []
     for span in spans:
         last = runs[-1][-1] if runs else (-9, -9)
@@ -153,11 +171,13 @@ def _siblings(v: View, doubtful: Sequence[tuple[int, int]], found: Sequence[Cand
         parents = {s: {d.parent for d in gazetteer().find(v.text[s[0] : s[1]]) if d.level != "township"} for s in run}
         counts = Counter(parent for several in parents.values() for parent in several)
         kin = (s for s in run if any(counts[p] >= _FEWEST_SIBLINGS for p in parents[s] if p))
-        out += [s for s in kin if s in doubtful]
+        out += [s for s in kin if s in doubtful or s in short]
     return out
 
 
 _FEWEST_SIBLINGS = 3
+_SHORT = ("place-short", "place-sibling")
+_LONG = 4  # characters of a name that need no free place around it
 
 
 def _longer(v: View, start: int) -> bool:
@@ -196,6 +216,8 @@ def _unknown_start(v: View, head: int) -> int | None:
     if head - at < 2 or v.text[at:head] in words("place_generic"):
         return None
     before = v.text[at - 1 : at]
+    if v.text.endswith(longest_first("before_name"), 0, at):
+        return None  # 免去|王某|市委书记职务
     free = not before or not is_han(before) or before in _NO_PART or v.word_at(at - 1).tag[0] in "pvcnsudf"
     return at if free or v.text.endswith(longest_first("committee_openers"), 0, at) else None
 
@@ -209,6 +231,8 @@ def _district_start(v: View, head: int, end: int) -> int | None:
 
 
 _PEOPLE = re.compile(rf"(?:{PEOPLES}|少数民族|民族|[㐀-鿿]{{1,3}}族(?!自治))+(?:自治)?[乡镇县州旗区]")
+# 各乡镇, 六镇
+_COUNTED = re.compile("[各每该本此我]|[一二两三四五六七八九十数几]+[县市区乡镇村]$")
 # 甲区|乙丙乡: a district of a county, by the town behind it
 _TOWN_BEHIND = re.compile("[㐀-鿿]{2,3}[乡镇村]")
 # 中国特色社会主义, 中国梦 … name no place; a division before 第九届人民代表大会 belongs to the meeting's name.
@@ -244,7 +268,8 @@ def _in_name(text: str, start: int, end: int, full: bool) -> bool:
         closed = text.find(closing, end, end + 20)
         if closed < 0 or (opening == "“" and (closed - opened > 22 or re.search("[，。；：]", text[opened:closed]))):
             continue
-        return (opening == "“" and closed - opened > end - start + 1) or (opening == "《" and not full)
+        quoted = opening == "“" and closed - opened > end - start + 1 and "的" not in text[end:closed]
+        return quoted or (opening == "《" and not full)  # “甲省的名片” says something of the place
     return False
 
 
@@ -280,13 +305,15 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             end += 1
         elif v.text.startswith(("地区", "专区") if d.sort == "short" else "专区", end):
             end += 2  # 某|专区, 某县|专区
+        elif v.text.startswith("工地", end):
+            end += 2  # the works at a place, where what is built there has no name
         add(d.start, end, d.rule, 0.85, "division")
     _, heads = _finders()
     best: dict[int, int] = {}
     for start, end in heads.all(v.text):
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
-        head = _heads()[v.text[start:end]]
+        head = place_heads()[v.text[start:end]]
         if end in by_end and by_end[end].start < start and not _longer(v, by_end[end].start):
             continue  # 齐河 is a county, no river
         if head.least == 9 or _goes_on(v, end) or _common(v, start, end):
@@ -294,11 +321,8 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
         begin = _left(v, start, head, by_end)
         if begin is None or start - begin < head.least or v.text[begin:end] in words("place_generic"):
             continue
-        if _is_plain(v, begin, start) or _PEOPLE.fullmatch(v.text, begin, end):
+        if _is_plain(v, begin, start) or _PEOPLE.fullmatch(v.text, begin, end) or _COUNTED.match(v.text, begin, end):
             continue
-        if head.sort == "road":
-            number = _HOUSE.match(v.text, end)
-            end = number.end() if number is not None else end
         add(begin, end, f"place-{head.sort}", 0.65, head.sort)
     for town in [p for p in found.values() if p.sort in ("division", "settlement")]:
         village = _village(v, town)
@@ -307,7 +331,7 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
     for m in _LISTED.finditer(v.text):
         stop = m.start() - (v.text[m.start() - 1] == "共")
         for begin, end in _listed(v, stop):
-            add(begin, end, "place-list", 0.8, "settlement")
+            add(begin + _is_dated(v, begin, end), end, "place-list", 0.8, "settlement")
     for m in _street().finditer(v.text):
         if v.word_at(m.end() - 1).end == m.end():
             add(m.start(), m.end(), "place-road", 0.65, "road")
@@ -318,12 +342,28 @@ def find_places(v: View, divisions: Sequence[Candidate], recurring: frozenset[st
             add(start, end, "place-known", 0.85, "land" if sort == "region" else sort)
     if recurring:
         for start, end in finder_of(recurring).longest(v.text):
-            if _free(v, start, end):
+            if _free(v, start, end) or (end - start >= _LONG and v.is_boundary(start) and v.is_boundary(end)):
                 add(start, end, "place-recurring", 0.6, "settlement")
+    known = Standing(divisions)
+    for m in _reached().finditer(v.text):
+        start, end = m.span(m.lastindex or 0)
+        if known.touching(Candidate(Kind.PLACE, start, end, "place-reached", 0.6)):
+            continue
+        if _is_unknown_name(v, start, end) and v.word_at(m.start()).start == m.start():
+            add(start, end, "place-reached", 0.6, "settlement")
     for m in _located().finditer(v.text):
         if not _common(v, m.end() - 1, m.end()) and v.word_at(m.start(1)).start == m.start(1):
             add(m.start(1), m.end(1), "place-located", 0.6, "settlement")
-    return _chains(v, list(found.values()))
+    named = list(found.values())
+    if "《" in v.text:
+        named = [p for p in named if p.sort == "division" or not is_of_work(v, p.start, p.end)]
+    return [_with_number(v, p) for p in _chains(v, named)]
+
+
+def _with_number(v: View, p: Candidate) -> Candidate:
+    """A street or village with the number of a house in it."""
+    number = _HOUSE.match(v.text, p.end) if p.sort in ("road", "settlement") else None
+    return p if number is None else replace(p, end=number.end())
 
 
 @cache
@@ -361,6 +401,12 @@ def _listed(v: View, end: int) -> list[tuple[int, int]]:
     return names if len(items) > 1 else []
 
 
+def _is_dated(v: View, begin: int, end: int) -> bool:
+    """Whether a season stands before a name: 冬|青沩、白溪两县, not 夏邑."""
+    first = begin == 0 or not is_han(v.text[begin - 1])
+    return first and v.text[begin] in "春夏秋冬" and end - begin > 2 and gazetteer().surface(v.text[begin:end]) is None
+
+
 # Of a town: 甲乡|花屯村, 乙公社|丙大队, 丁镇|南关.
 _TOWN = ("乡", "镇", "公社", "街道", "苏木", "县", "区", "市")
 _SIDES = frozenset("大小新老")
@@ -370,7 +416,7 @@ _SIDES = frozenset("大小新老")
 def _in_town() -> re.Pattern[str]:
     name = f"(?!{alternatives('no_village')})[㐀-鿿]"
     sure = f"{name}{{1,3}}{alternatives('village_heads')}(?![民长委办支])"
-    free = f"{name}{{1,2}}{alternatives('village_ends')}(?![㐀-鿿])"
+    free = f"{name}{{1,2}}{alternatives('village_ends')}(?=[^㐀-鿿]|$|[的在对与和及等召举发附])"
     return re.compile(f"{sure}|{free}")
 
 
@@ -415,6 +461,26 @@ def _located() -> re.Pattern[str]:
     )
 
 
+@cache
+def _reached() -> re.Pattern[str]:
+    """A short name between a verb of motion and what is done there: 行至石岔停车, 由兰坪出发, 到达敷滩，."""
+    behind = alternatives("behind_reached")
+    named = rf"(?:{alternatives('place_reached')}([㐀-鿿]{{2,4}}?)(?={behind}|[，。；])"
+    first = "".join(sorted({w[0] for w in words("place_reached")}))  # looked at before all the words
+    return re.compile(rf"(?=[{first}由从经]){named}|[由从经]([㐀-鿿]{{2,4}}?)(?={behind}))")
+
+
+def _is_unknown_name(v: View, start: int, end: int) -> bool:
+    """Whether a stretch is made of whole words of which none is a common one of two characters: 敷|滩, not 现场."""
+    if not (v.is_boundary(start) and v.is_boundary(end)) or v.text[start] in _NO_PART or v.text[end - 1] in _NO_PART:
+        return False
+    several = list(v.words_between(start, end))
+    names = all(w.end - w.start == 1 or w.tag[:2] in ("ns", "nr", "nz") for w in several)
+    single = len(several) == 1 and several[0].tag[:2] not in ("ns", "nz")
+    functions = any(w.end - w.start == 1 and w.tag[0] in "prucydm" for w in several)
+    return names and not single and not functions and v.text[start:end] not in words("place_generic")
+
+
 def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
     """Places that follow one another directly are one (甲省|乙市|丙村); a road or venue keeps its own name."""
     longest = first_come(sorted(places, key=lambda p: (p.start - p.end, -p.weight, p.start)))
@@ -429,10 +495,10 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             and p.sort in ("division", "settlement")
             and last.sort in ("division", "settlement")
         ):
-            if not descends(above, before):
-                out.append(p)
+            if not descends(above, before) or (p.rule in _SHORT and _are_provinces(above, before)):
+                out.append(p)  # 天津|河北, whatever district has the second name
                 continue
-            listed = v.text[p.end : p.end + 1] == "、" and p.rule == "place-short" and last.rule == "place-division"
+            listed = v.text[p.end : p.end + 1] == "、" and p.rule in _SHORT and last.rule == "place-division"
             if not listed:
                 out[-1] = Candidate(Kind.PLACE, last.start, p.end, "place-chain", 0.85, p.sort)
                 continue
@@ -441,6 +507,12 @@ def _chains(v: View, places: list[Candidate]) -> list[Candidate]:
             continue
         out.append(p)
     return out
+
+
+def _are_provinces(*names: str) -> bool:
+    """Whether all of these can be provinces."""
+    found = [gazetteer().surface(name) for name in names]
+    return all(s is not None and "province" in s.levels for s in found)
 
 
 def descends(first: str, second: str) -> bool:
@@ -456,7 +528,7 @@ def _common(v: View, start: int, end: int) -> bool:
     word = v.word_at(start)
     return (
         word.start < start
-        and word.tag[:2] not in ("ns", "nr", "nt")
+        and (word.tag[:2] not in ("ns", "nr", "nt") or v.text[word.start : end] in words("place_generic"))
         and word.end - word.start >= 2
         and (end - start == 1 or word.end == end)
     )
@@ -467,7 +539,8 @@ def _goes_on(v: View, end: int) -> bool:
     if end >= len(v.text):
         return False
     word = v.word_at(end - 1)
-    return word.end > end or v.text[end] in "民长委办"
+    near = v.text[end : word.end] in words("behind_place") and word.start == end - 1  # 甲|湖畔
+    return (word.end > end and not near) or v.text[end] in "民长委办"
 
 
 def _left(v: View, head: int, kind: Head, divisions: dict[int, Candidate]) -> int | None:

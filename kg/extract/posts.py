@@ -17,6 +17,8 @@ from kg.model import Kind
 
 _MIDDLE_STOP = re.compile(r"[^㐀-鿿A-Za-z·—]|[和与及的在到对向从把被将由为是率等任]|分管|原|前")
 _MIDDLE = 8  # characters between an organisation and its title at most
+_LEADERS = re.compile("组长|主任|总指挥|指挥长")
+_LEADERS_REACH = 80  # characters before the members in which the leaders of their group are named
 _MOST_PREFIXES = 6
 _LONGEST_PREFIX = 8  # characters
 _GROUPS = ("组", "专班", "委员会", "革委会", "筹委会", "指挥部", "理事会", "董事会", "监事会")  # whose 成员 are named
@@ -51,6 +53,8 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
             continue
         front = _front(v, start, ends, divisions)
         if title.use == "owned" and not (front.rule == "organisation" and v.text.endswith(_GROUPS, 0, front.begin)):
+            if _goes_on_with_members(v, start, end):
+                out.append(Candidate(Kind.POST, start, end, "post-alone", 0.6, title_start=start))
             continue
         if front.owner is not None:
             follow = title.use == "owned" and v.text.startswith(_NAMES_FOLLOW, end)
@@ -65,6 +69,12 @@ def find_posts(v: View, organisations: Sequence[Candidate], places: Sequence[Can
         rule = "post-alone" if free else "post-bound" if title.use != "named" else "post-named"
         out.append(Candidate(Kind.POST, front.begin, end, rule, 0.6 if free else 0.3, title_start=front.begin))
     return out
+
+
+def _goes_on_with_members(v: View, start: int, end: int) -> bool:
+    """Whether the members of a group are named behind its leaders: 某某任组长，|成员|有甲、乙."""
+    listed = v.text.startswith(_NAMES_FOLLOW, end) and v.text.endswith(("，", "；"), 0, start)
+    return listed and _LEADERS.search(v.text, max(0, start - _LEADERS_REACH), start) is not None
 
 
 def _is_taken(v: View, begin: int, end: int) -> bool:
@@ -217,6 +227,11 @@ def _is_unknown_name(v: View, begin: int, end: int) -> bool:
     return 2 <= end - begin <= 3 and single and v.text[begin] in surnames()
 
 
+def _ends_in_title(text: str) -> bool:
+    """Whether a stretch ends in a title of its own."""
+    return any(text[i:] in titles() for i in range(len(text) - 1))
+
+
 def _behind_middle(
     v: View, at: int, ends: dict[int, list[Candidate]], divisions: dict[int, Candidate]
 ) -> _Front | None:
@@ -227,6 +242,8 @@ def _behind_middle(
             return None
         if begin not in ends or not v.is_boundary(begin):
             continue
+        if _ends_in_title(between):
+            return None  # 某公司董事长|总经理
         owner = _outermost(ends[begin])
         named = name_score(between) > _ODD or _is_unknown_name(v, begin, at) or owner.rule == "org-bare"
         if named or any(w.tag in ("v", "p", "d") for w in v.words_between(begin, at)):

@@ -1,8 +1,8 @@
 """Projects: named construction, investment, research and public works, up to the left boundary of their name.
 
-Four ways lead to one: a head that says so (甲乙高速公路项目, 甲乙产业园); a list that is called one
-(甲乙园、丙丁馆等重点项目, 项目有…); what the text invests in (总投资2亿元的甲乙科技城); and what it says to be built
-(甲水库动工, 兴修乙渠).
+Five ways lead to one: a head that says so (甲乙高速公路项目, 甲乙产业园); a list that is called one
+(甲乙园、丙丁馆等重点项目, 项目有…); what the text invests in (总投资2亿元的甲乙科技城); what it says to be built
+(甲水库动工, 兴修乙渠); and a quoted title of research that wins a prize (“甲工艺研究”获奖).
 """
 
 from __future__ import annotations
@@ -25,15 +25,20 @@ _EDGE = frozenset("，。；：！？、\n　…—～《》△▲●○◆■�
 _LEFT_STOP = re.compile(
     r"(?:的|了|在|对|为|就|把|将|被|由|与|和|及|等|到|从|向|以|按照|围绕|推进|加快|实施|开展|建设|建成|完成|启动|新建|扩建|改建|兴建|修建"
     r"|动工|开工|投资|推动|引进|引入|签约|落户|参观|考察|调研|视察|检查|察看|查看|宣布|审议|通过|批准|打造|谋划|争取|包括|其中|如|即|是|有|以及|重点|承建|承担"
-    r"|续建|筹建|布局|总投资.{0,8}元|个|项|批|座|处|条|类|促成|新上|实施了|建设了|引进了|建成了|[万亿]元)$"
+    r"|续建|筹建|布局|讨论|听取汇报|汇报|听取|支援|支持|关心|介绍|总结|验收|鉴定|慰问|总投资.{0,8}元|个|项|批|座|处|条|类|促成|新上|实施了|建设了|引进了|建成了|[万亿]元)$"
 )
 _MOST = 60  # characters of a name before its head
 _GENERIC = re.compile(
     r"^(?:全[市县省国]|我[市县省]|[市县省]?重[点大]|大型|中型|小型|一批|各类|基本|在建|新建|续建|建设|投资|产业|工业|农业|民生|基础设施|"
-    r"[省市县]级|挂图作战|技改|相关|有关|该|此|本|各|招商引资|招商|合作|科研|水利|交通|城建|科技|新|大|好|这[个些一]|两个|三个|多个|希望|系统|民心|重点建设|配套|主体|商贸|流通|服务|旅游|文化|农产品|深加工|新材料|新能源|产业化)*"
+    r"[省市县]级|挂图作战|技改|相关|有关|该|此|本|各|招商引资|招商|合作|科研|水利|交通|城建|科技|新|大|好|这[个些一]|两个|三个|多个|希望|系统|民心|重点建设|精品|样板|标杆|百年|德政|良心|安全|廉洁|放心|优质|优良|阳光|绿色|校地|校企|政企|院地|央地|银企|配套|主体|商贸|流通|服务|旅游|文化|农产品|深加工|新材料|新能源|产业化)*"
     r"(?:项目|工程|生产线|产业园|基地|园区)$"
 )
-_DATE = re.compile(r"(?:[0-9]{1,4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
+_NUMERAL = "[0-9一二三四五六七八九十〇○元]"
+# A date or the number of an item before a name
+_MONTH = rf"(?:{_NUMERAL}{{1,2}}月)?"
+_DATE = re.compile(
+    rf"(?:(?:{_NUMERAL}{{1,4}}年)?{_MONTH}{_NUMERAL}{{1,3}}日|{_NUMERAL}{{2,4}}年{_MONTH}(?![产加处生级])|[0-9]{{1,2}}[.．])\s*"
+)
 _OUTPUT = re.compile(
     r"(?:年产|日产|年加工|日处理|年处理)?[0-9]+(?:\.[0-9]+)?(?:万|亿|千|百)?(?:吨|千瓦|兆瓦|[MGK]W|公里|亩|头|只|套|台|件|辆|平方米|立方米)"
 )
@@ -111,15 +116,20 @@ def find_projects(
     def add(start: int, end: int, rule: str, weight: float) -> None:
         found.setdefault((start, end), Candidate(Kind.PROJECT, start, end, rule, weight, "project"))
 
-    for start, end in _by_head(v, placed, places):
-        add(start, end, "project-head", 0.6)
     companies = {o.end for o in organisations if o.sort == "company"}
+    for start, end in _by_head(v, placed, places, companies):
+        add(start, end, "project-head", 0.6)
     for start, end in _by_list(v, placed, companies):
         add(start, end, "project-list", 0.6)
     for start, end in _by_investment(v, placed, companies):
         add(start, end, "project-invested", 0.6)
-    for start, end in _by_building(v, placed):
+    for start, end in _by_building(v, placed, places):
         add(start, end, "project-built", 0.6)
+    for start, end in _by_quotation(v):
+        add(start, end, "project-quoted", 0.6)
+    for m in _ENDS.finditer(v.text):
+        section = _SECTION.match(v.text, m.end())
+        add(m.start(), m.end() if section is None else section.end(), "project-built", 0.6)
     if known:
         for start, end in finder_of(known).longest(v.text):
             if v.is_boundary(start) and v.is_boundary(end):
@@ -130,11 +140,22 @@ def find_projects(
 # ------------------------------------------------------------------------------------------------ by head
 
 _COUNT = re.compile(r"[0-9一二三四五六七八九十百余多]+[处个项座条]")  # 控导护滩工程10处
+_STAGE = re.compile("[一二三四五六]期")
+_CODE = re.compile("[一二三四五六七八九〇○零0-9]{2,5}")  # 六五二|工程
+_SHORTEST_WORK = 4  # characters before 项目 and 工程 of a name that is neither a place's nor a number
+_HALVED = re.compile("[区县市镇]?[和及与]")  # what another name ends with: 集聚|区和乙创业园
+_LINES = "路线速道"
+_OTHER_END = re.compile("(?<![㐀-鿿])[㐀-鿿]{2,4}[—－～]{1,2}$")
+_FARTHEST_END = 6
 _CLASSIFIERS = tuple("条处项个座批")
-_NO_HEAD = tuple("部办组长师款员学局处科队院区链库")  # 工程|师, 项目|部
+_AMOUNT = re.compile(r"(?:[年日](?:产|处理|加工|生产))?[0-9]")
+_FIRM_HEADS = ("公司", "集团")
+_JOINTS = ("和", "与", "及")
+_QUOTED_SHORT = 6  # characters between marks that are more than a catchword
+_NO_HEAD = (*"部办组长师款员学局处科队院区链库兵桥", "主持", "主管", "负责")  # 工程|师, 项目|部
 
 
-def _by_head(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[Stretch]:
+def _by_head(v: View, placed: bytearray, places: Sequence[Candidate], companies: AbstractSet[int]) -> list[Stretch]:
     """Names that end in a head that says that a project is meant."""
     out = []
     best: dict[int, int] = {}
@@ -143,22 +164,27 @@ def _by_head(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[St
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
         sort = _heads()[v.text[start:end]]
+        section = _SECTION.match(v.text, end) if v.text[end - 1] in "路速" else None
+        end = end if section is None else section.end()
         follows = v.text[end : end + 2]
         if follows.startswith(_NO_HEAD) or (follows[:1] == "建" and follows != "建设"):
             continue
         begin = _trim(v, _left(v, start), end)
         begin = _quoted_owner(v, begin, start, by_end)
+        begin = _behind_company(v, begin, start, companies)
+        begin, end = _unquoted(v, begin, end)
         name = v.text[begin:end]
-        if start - begin < (4 if sort == "work" else 2) or _GENERIC.match(name):
+        short = sort == "work" and start - begin < _SHORTEST_WORK
+        if start - begin < 2 or _GENERIC.match(name) or (short and not _is_named(v, begin, start, placed)):
             continue
-        if name[0] == "（" or (_COUNT.match(v.text, end) and not any(placed[begin:start])):
+        if name[0] == "（" or _HALVED.match(name) or (_COUNT.match(v.text, end) and not any(placed[begin:start])):
             continue
         if v.text[begin - 1 : begin] in _CLASSIFIERS and not any(placed[begin:start]) and "“" not in name:
             continue  # 四条骨干排涝工程
-        own = _own_name(v, begin, start)
-        if any(w in name for w in words("project_abstract")) and not _OUTPUT.search(name):
+        own = _own_name(v, begin, start) or _is_word(v, begin, start, end)
+        if _is_abstract(v, begin, end, placed) and not _OUTPUT.search(name):
             continue
-        has_place = any(placed[begin:start])
+        has_place = any(placed[begin:start]) or (short and sort == "work")
         physical = any(w in name for w in words("project_physical"))
         called = sort == "work" and follows[:1] == "等" and _LIST.match(v.text, end) is not None
         staged = re.search(r"[一二三四]期", name) is not None
@@ -171,6 +197,35 @@ def _by_head(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[St
         if named or (physical and sort == "work"):
             out.append((begin, end))
     return out
+
+
+def _is_named(v: View, begin: int, end: int, placed: bytearray) -> bool:
+    """Whether a short stretch names a work by itself: a place or name (丹河口|工程), a number (六五二|工程)."""
+    return all(placed[begin:end]) or _CODE.fullmatch(v.text, begin, end) is not None or _given(v, begin, end)
+
+
+def _is_abstract(v: View, begin: int, end: int, placed: bytearray) -> bool:
+    """Whether a word of measures and campaigns stands in a name, other than inside a place's (龙头|山)."""
+    name = v.text[begin:end]
+    at = ((name.find(w), len(w)) for w in words("project_abstract") if w in name)
+    return any(not all(placed[begin + i : begin + i + n]) for i, n in at)
+
+
+def _behind_company(v: View, begin: int, head: int, companies: AbstractSet[int]) -> int:
+    """Where the work's name begins behind a company's full one: 甲有限公司|30万吨乙项目, 甲有限公司和|乙产业园."""
+    for at in range(begin + 1, head):
+        if at in companies and _AMOUNT.match(v.text, at):
+            return at
+        if at in companies and v.text[at] in _JOINTS and v.text.endswith(_FIRM_HEADS, begin, at):
+            return at + 1
+    return begin
+
+
+def _unquoted(v: View, begin: int, end: int) -> tuple[int, int]:
+    """A name that is quoted as a whole and says by itself what is built, without the marks: “甲科创中心”项目."""
+    closed = v.text.rfind("”", begin, end)
+    whole = v.text[begin] == "“" and closed > begin + _QUOTED_SHORT and v.text[closed + 1 : end] in ("项目", "工程")
+    return (begin + 1, closed) if whole and _ends_in_site(v, begin + 1, closed) else (begin, end)
 
 
 def _money(v: View, end: int) -> int:
@@ -192,7 +247,13 @@ def _trim(v: View, begin: int, end: int) -> int:
         begin = opening.end()
     if v.text[begin : begin + 1] == "建" and v.text[begin - 1 : begin] in tuple("再新扩改续筹"):
         begin += 1  # 再|建…水电站
-    return begin
+    return _line_start(v, begin, end)
+
+
+def _line_start(v: View, begin: int, end: int) -> int:
+    """The other end of a road, railway or pipe before the dash that its name holds: 西陵—|东岳铁路."""
+    other = _OTHER_END.search(v.text, max(0, begin - _FARTHEST_END), begin) if v.text[end - 1] in _LINES else None
+    return begin if other is None else other.start()
 
 
 def _quoted_owner(v: View, begin: int, head: int, places: dict[int, Candidate]) -> int:
@@ -210,6 +271,13 @@ def _own_name(v: View, begin: int, end: int) -> bool:
     """Whether characters that are no words stand together: a name that somebody gave (光联|产业园)."""
     single = [w for w in v.words_between(begin, end) if w.end - w.start == 1 and is_han(v.text[w.start])]
     return any(b.start == a.end for a, b in pairwise(single)) or "“" in v.text[begin:end]
+
+
+def _is_word(v: View, begin: int, head: int, end: int) -> bool:
+    """Whether the dictionary has the whole name as a word: 石门|水库, 成昆|铁路."""
+    word = v.word_at(begin)
+    name = v.text[begin:end]
+    return (word.start, word.end) == (begin, end) and head - begin > 1 and name not in words("project_plain")
 
 
 def _left(v: View, head: int) -> int:
@@ -235,7 +303,7 @@ def _left(v: View, head: int) -> int:
                 break
             at = opened
             continue
-        elif not depth and (c in _EDGE or c == "“"):
+        elif not depth and (c in _EDGE or c == "“") and not _is_zero(v, at - 1):
             break
         word = v.word_at(at - 1)
         text = v.text[word.start : at]
@@ -250,7 +318,12 @@ def _left(v: View, head: int) -> int:
         if doubtful is None and word.tag in ("v", "vd") and len(text) > 1 and text not in words("project_inner"):
             doubtful = at
         at = min(word.start, at - 1)
-    return doubtful if doubtful is not None and head - doubtful >= 4 else at
+    return doubtful if doubtful is not None and head - doubtful >= _SHORTEST_BEHIND else at
+
+
+def _is_zero(v: View, at: int) -> bool:
+    """Whether a circle stands for the numeral in a row of them: 二二○."""
+    return v.text[at] == "○" and v.text[at - 1 : at] in tuple("一二三四五六七八九〇○")
 
 
 def _governs(v: View, start: int, end: int, text: str, tag: str, head: int) -> bool:
@@ -261,13 +334,15 @@ def _governs(v: View, start: int, end: int, text: str, tag: str, head: int) -> b
         return False
     if text in ("来", "赴", "前来", "前往") or text in words("list_openers") or _LEFT_STOP.search(text):
         return True
-    return tag in ("p", "r", "uj", "ul") or (tag == "d" and text not in ("高速", "快速"))
+    return tag in ("p", "r", "uj", "ul") or (tag == "d" and text not in ("高速", "快速") and not _STAGE.fullmatch(text))
 
 
 def _joins(v: View, at: int, head: int) -> bool:
     """Whether 及/和 joins two parts of one name (东庄立交及南出口改造项目): beside a work, an amount, a company."""
     if v.text[at].isdigit() or _SPONSORED.search(v.text, max(0, at - 32), at - 1):
         return True
+    if any(v.text.endswith(h, 0, at - 1) for h, sort in _heads().items() if sort == "site"):
+        return False  # 甲电站及|乙项目
     return v.text[at - 2] in "交路桥口站段线河区" and head - at <= 20
 
 
@@ -353,22 +428,44 @@ def _by_investment(v: View, placed: bytearray, companies: AbstractSet[int]) -> l
     return out
 
 
+# ------------------------------------------------------------------------------------------ by quotation
+
+
+@cache
+def _quoted_work() -> re.Pattern[str]:
+    """A quoted title of research or development, and what becomes of it: “甲工艺研究”获国家科技进步奖."""
+    return re.compile(
+        rf"“([^“”，。；]{{4,40}}{alternatives('research_ends')})”(?:项目|课题|成果)?[^，。；“]{{0,6}}?{alternatives('research_done')}"
+    )
+
+
+def _by_quotation(v: View) -> list[Stretch]:
+    """Research projects by their quoted titles."""
+    return [m.span(1) for m in _quoted_work().finditer(v.text)]
+
+
 # ------------------------------------------------------------------------------------------ by building
 
-_SECTION = re.compile(r"[㐀-鿿]{1,6}?段(?![长子落])")  # 甲乙高速公路|丙丁段
+_REMARK = re.compile("（[^（）]{1,40}）")
+# 阿（甲什）吐（乙特）公路: by the ends of the line
+_ENDS = re.compile("[㐀-鿿]（[㐀-鿿]{1,4}）[㐀-鿿]{1,2}（[㐀-鿿]{1,4}）[㐀-鿿]{0,4}?(?:公路|铁路|高速|大道)")
+_SECTION = re.compile(r"(?:(?![局处队务站])[㐀-鿿]){1,6}?段(?![长子落])")  # 甲乙高速公路|丙丁段
+_SHORTEST_BEHIND = 3  # characters between a verb and the head
 _LONGEST = 16  # characters of a work's name before its head
 
 
-def _by_building(v: View, placed: bytearray) -> list[Stretch]:
+def _by_building(v: View, placed: bytearray, places: Sequence[Candidate]) -> list[Stretch]:
     """Works whose names say what they are, where they are begun, built or opened."""
     out = []
+    by_end = {p.end: p.start for p in places}
     best: dict[int, int] = {}
     for start, end in _built_finder().all(v.text):
         best[end] = min(best.get(end, start), start)
     for end, start in sorted(best.items()):
         section = _SECTION.match(v.text, end) if v.text[end - 1] in "路速线" else None
         stop = section.end() if section is not None else end
-        done = _done(v, stop)
+        quoted = v.text.startswith("”", stop)
+        done = _done(v, stop + quoted)
         if not (done or _closed(v, stop)):
             continue
         begin = _trim(v, _left(v, start), end)
@@ -376,13 +473,17 @@ def _by_building(v: View, placed: bytearray) -> list[Stretch]:
         begin = begin if opening is None else opening.end()
         if not 2 <= start - begin <= _LONGEST or not (done or _ordered(v, begin)):
             continue
-        if not _is_plain(v, begin, start) and (any(placed[begin:start]) or _given(v, begin, start)):
-            out.append((begin, stop))
+        named = any(placed[begin:start]) or _given(v, begin, start) or _is_word(v, begin, start, end)
+        if named and not _is_plain(v, begin, start):
+            owner = by_end.get(begin - 1) if quoted and v.text.startswith("“", begin - 1) else None
+            out.append((begin, stop) if owner is None else (owner, stop + 1))  # 甲河“红旗水闸”
     return out
 
 
 def _done(v: View, end: int) -> bool:
-    return _built_behind().match(v.text, end) is not None
+    """Whether what becomes of a work stands behind its name and a remark: 甲水电站（装机240千瓦）|发电."""
+    remark = _REMARK.match(v.text, end)
+    return _built_behind().match(v.text, end if remark is None else remark.end()) is not None
 
 
 def _closed(v: View, end: int) -> bool:
@@ -397,7 +498,13 @@ def _ordered(v: View, begin: int) -> bool:
 
 def _given(v: View, begin: int, end: int) -> bool:
     """Whether a stretch holds a name: one of the dictionary's or of the times', or characters that are no words."""
-    return _own_name(v, begin, end) or any(
-        w.tag[:2] in ("ns", "nr", "nz") or v.text[w.start : w.end] in words("emblems")
-        for w in v.words_between(begin, end)
+    word = v.word_at(begin)
+    listed = word.start == begin and word.end > end > begin + 1  # 石门水库, which the dictionary has as a word
+    return (
+        listed
+        or _own_name(v, begin, end)
+        or any(
+            w.tag[:2] in ("ns", "nr", "nz") or v.text[w.start : w.end] in words("emblems")
+            for w in v.words_between(begin, end)
+        )
     )

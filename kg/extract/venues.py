@@ -37,10 +37,12 @@ def find_venues(v: View) -> list[Candidate]:
     out = []
     for m in _held().finditer(v.text):
         start, end = m.span(1)
-        if v.word_at(m.start()).start != m.start() or v.word_at(m.start()).end > start or not v.is_boundary(end):
-            continue  # 现在, 存在, 处于
+        if v.word_at(m.start()).start != m.start() or not v.is_boundary(end):
+            continue  # 现在, 存在
+        if v.word_at(m.start()).end > start and v.text[m.start()] != "在":
+            continue  # 于是; but 在|建明酒店举行
         room = _room().search(v.text[start:end])
-        if room is not None and room.start() > 0:
+        if room is not None and (room.start() > 0 or v.text[start].isdigit()):
             out.append(Candidate(Kind.PLACE, start, end, "place-room", 0.97, "venue"))
         elif room is None and v.text.endswith(longest_first("venue_heads"), start, end):
             out.append(Candidate(Kind.PLACE, start, end, "place-held", 0.96, "venue"))

@@ -55,6 +55,7 @@ class View:
     text: str
     edges: tuple[int, ...] = field(repr=False)  # where each word starts, and the end of the text
     tags: tuple[str, ...] = field(repr=False)  # of the words
+    padded: frozenset[int] = field(default=frozenset(), repr=False)  # before which spaces were left out
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -83,7 +84,7 @@ class View:
         return i < len(self.edges) and self.edges[i] == offset
 
 
-def view(text: str) -> View:
+def view(text: str, padded: frozenset[int] = frozenset()) -> View:
     """Normalise and cut a text into dictionary words (no guessing of new words)."""
     plain = normalise(text)
     edges, tags = [0], []
@@ -92,7 +93,7 @@ def view(text: str) -> View:
         tags.append(intern(tag))
     if edges[-1] != len(plain):
         raise AssertionError(f"the words of a passage cover {edges[-1]} of its {len(plain)} characters")
-    return View(plain, tuple(edges), tuple(tags))
+    return View(plain, tuple(edges), tuple(tags), padded)
 
 
 def part_of_speech(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kg.model import EventType, Role
 
 Reach = Literal["list", "sentence"]
-_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion", "session"}
+_TYPES = frozenset(t.value for t in EventType) | {"travel", "completion", "session", "death"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class RoleTrigger:
     """Words that give the people around them a role; patterns run over masked text (see ``roles.toml``).
 
     ``subject``, ``inner`` and ``object`` are the roles of the people in front of, inside and right behind the words,
-    None where they get none; ``host`` is the subject's where somebody else leads already; ``carries`` is whether a
-    following trigger without people takes over this one's subject.
+    None where they get none; ``host`` is the subject's where somebody else leads already, ``agent`` where there is an
+    object; ``carries`` is whether a following trigger without people takes over this one's subject.
     """
 
     id: str
@@ -31,6 +31,7 @@ class RoleTrigger:
     inner: Role | None
     object: Role | None
     host: Role | None
+    agent: Role | None
     reach: Reach
     carries: bool
     examples: tuple[str, ...]
@@ -39,7 +40,7 @@ class RoleTrigger:
 
 @dataclass(frozen=True, slots=True)
 class TypeTrigger:
-    """Words that tell an event's type; ``type`` is an event type, ``travel``, ``completion`` or ``session``."""
+    """Words that tell an event's type; ``type`` is an event type or one that code decides."""
 
     id: str
     pattern: re.Pattern[str]
@@ -86,7 +87,7 @@ def role_triggers() -> tuple[RoleTrigger, ...]:
             where,
             row,
             frozenset({"id", "role", "pattern", "examples", "counter"}),
-            frozenset({"inner", "object", "host", "reach", "carry"}),
+            frozenset({"inner", "object", "host", "agent", "reach", "carry"}),
         )
         reach = row.get("reach", "list")
         if reach not in ("list", "sentence"):
@@ -99,6 +100,7 @@ def role_triggers() -> tuple[RoleTrigger, ...]:
                 _role(where, row.get("inner", "")),
                 _role(where, row.get("object", "")),
                 _role(where, row.get("host", "")),
+                _role(where, row.get("agent", "")),
                 reach,
                 row.get("carry", True),
                 tuple(row["examples"]),

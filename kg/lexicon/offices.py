@@ -43,6 +43,10 @@ class OfficeWords:
     closes_list: Words
     credits: Words
     adverbs: Words
+    pronouns: Words
+    biography: Words
+    leaves: Words
+    offices_left: Words
 
 
 @cache

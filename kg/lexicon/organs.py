@@ -31,8 +31,7 @@ class Organ:
 
     def holds_in(self, year: int | None) -> bool:
         """Whether the row is good for a year; an unknown year is taken for today."""
-        y = 9999 if year is None else year
-        return (self.from_year is None or self.from_year <= y) and (self.to_year is None or y <= self.to_year)
+        return _within(year, self.from_year, self.to_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,10 @@ class TitleBodies:
 
     end: re.Pattern[str]
     reach: Reach
+
+
+def _within(year: int | None, first: int | None, last: int | None) -> bool:
+    return (first or 0) <= (year or 9999) <= (last or 9999)
 
 
 def _year(name: str, number: int, cell: str) -> int | None:
@@ -145,6 +148,31 @@ class Holds(Enum):
 def officeless() -> dict[str, Holds]:
     """Titles into which no organisation is read (总书记, 院士, ranks), and whether they are offices."""
     return {row["title"]: Holds(row["holds"]) for row in read_table("officeless", ("title", "holds", "notes"))}
+
+
+@dataclass(frozen=True, slots=True)
+class NationalOffice:
+    """An office of the state that is named bare, and its body in the years from ``from_year`` to ``to_year``."""
+
+    title: str
+    body: str
+    from_year: int | None
+    to_year: int | None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether the row is good for a year; an unknown year is taken for today."""
+        return _within(year, self.from_year, self.to_year)
+
+
+@cache
+def national_offices() -> tuple[NationalOffice, ...]:
+    """All of them, in the file's order."""
+    name = "national_offices"
+    rows = read_table(name, ("title", "body", "from_year", "to_year"), unique=False)
+    return tuple(
+        NationalOffice(r["title"], r["body"], _year(name, n, r["from_year"]), _year(name, n, r["to_year"]))
+        for n, r in enumerate(rows, 1)
+    )
 
 
 @cache

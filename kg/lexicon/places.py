@@ -235,6 +235,12 @@ def contains(a: Division, b: Division) -> bool:
 
 
 @cache
+def city_letters() -> dict[str, str]:
+    """The one character by which a city is meant (京), with the city's name."""
+    return {row["letter"]: row["name"] for row in read_table("city_letters", ("letter", "name"))}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of the tables in ``data``. ValueError, naming file and row, where a table is not as it must be."""
     now = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon.terms import variants
 
 # Characters of the full names of organs (``organs.csv``, ``congresses.csv``) that have a traditional form.
-_UNFOLD = str.maketrans("员会协议团监检纪国产党联务总妇华", "員會協議團監檢紀國產黨聯務總婦華")
+_UNFOLD = str.maketrans("员会协议团监检纪国产党联务总妇华县", "員會協議團監檢紀國產黨聯務總婦華縣")
 # Of the commonest characters those with two forms, pair by pair.
 _TRADITIONAL = frozenset("縣區鎮鄉黨員會國長書記總團華發學關與為這們說對開來時過還個萬東從見問間")
 _SIMPLIFIED = frozenset("县区镇乡党员会国长书记总团华发学关与为这们说对开来时过还个万东从见问间")

@@ -5,7 +5,7 @@ from kg.query.listing import describe_query, list_queries
 from kg.query.parameters import Parameter, bind, parameters_of
 from kg.query.run import Cell, Table, load, query_file, read_query, run
 from kg.query.shipped import ShippedQuery, shipped_queries, shipped_query
-from kg.query.table import format_table
+from kg.query.table import format_table, printable
 
 __all__ = [
     "Answer",
@@ -19,6 +19,7 @@ __all__ = [
     "list_queries",
     "load",
     "parameters_of",
+    "printable",
     "query_file",
     "read_query",
     "run",

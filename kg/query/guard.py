@@ -31,13 +31,16 @@ _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
 
+class Forbidden(InputError):
+    """A query that would ask another server or change data: understood, and not run here."""
+
+
 def check_query(sparql: str) -> None:
-    """InputError for a query that asks another server (SERVICE), that is an update, or that is nested too deep.
+    """Forbidden for a query that asks another server (SERVICE) or is an update, InputError for one nested too deep.
 
     SERVICE would send parts of the query to any address it names, and the engine has no switch against it.
     """
-    # Escapes of characters may stand for letters of a keyword, so the text is looked at with and without them.
-    for text in (sparql, _ESCAPE.sub(lambda m: chr(int(m[1], 16)), sparql)):
+    for text in _readings(sparql):
         form = None
         depth = 0
         for kind, token, at in _tokens(text):
@@ -47,14 +50,26 @@ def check_query(sparql: str) -> None:
             word = token.upper() if kind == "word" else ""
             # The engine finds the keyword in "1SERVICE" and, followed by a name in braces, in "SERVICE:x" as well.
             if "SERVICE" in (token.partition(":")[0].upper() if kind == "name" else word):
-                raise InputError(
+                raise Forbidden(
                     f"query line {_line(text, at)}: SERVICE asks another server, and nothing here leaves this machine"
                     " (no prefix may have that name either)"
                 )
             if form is None and word in _UPDATES:
-                raise InputError(f"query line {_line(text, at)}: {word} changes data; only queries are run here")
+                raise Forbidden(f"query line {_line(text, at)}: {word} changes data; only queries are run here")
             if form is None and word in _FORMS:
                 form = word
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says with FROM which graphs it asks; in SPARQL 1.1 the word is nothing but that."""
+    return any(
+        kind == "word" and token.upper() == "FROM" for text in _readings(sparql) for kind, token, _ in _tokens(text)
+    )
+
+
+def _readings(sparql: str) -> tuple[str, str]:
+    """The text with and without its escapes of characters, which may stand for letters of a keyword."""
+    return sparql, _ESCAPE.sub(lambda m: chr(int(m[1], 16)), sparql)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:

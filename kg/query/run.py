@@ -72,7 +72,7 @@ def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | N
         answer = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)
         return _table(answer, limit)
     except SyntaxError as e:
-        raise InputError(_explain(str(e), sparql)) from None
+        raise InputError(explain(str(e), sparql)) from None
     except UnicodeEncodeError:
         raise InputError("query: it holds half of a surrogate pair, which is no character") from None
     except (ValueError, OSError, RuntimeError) as e:
@@ -134,7 +134,7 @@ def _cell(term: object) -> Cell | None:
             return Cell(str(term), "literal")
 
 
-def _explain(message: str, sparql: str) -> str:
+def explain(message: str, sparql: str) -> str:
     """The parser's message in one line: where, why if it says so in words, and the text that it stumbled over."""
     where = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
     if where is None:

@@ -87,7 +87,11 @@ def _short(cell: Cell | None) -> str:
             if text.startswith(namespace):
                 text = f"{prefix}:{text.removeprefix(namespace)}"
                 break
-    # Cc, Cf, Zl, Zp: what a terminal would obey (colours, line breaks, direction of writing)
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    """A text in one line, with U+FFFD for what a terminal would obey: colours, line breaks, direction of writing."""
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") else c for c in text)
 
 

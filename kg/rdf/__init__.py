@@ -4,7 +4,7 @@ from rdflib import Namespace
 
 from kg.rdf.build import EvidenceLevel, check_base, prefixes, to_rdf
 from kg.rdf.export import export
-from kg.rdf.ontology import ontology_text
+from kg.rdf.ontology import ontology_page, ontology_text, shapes_text
 from kg.rdf.terms import DEFAULT_BASE
 from kg.rdf.terms import KG as _KG
 from kg.rdf.write import serialise, turtle, write_turtle
@@ -17,9 +17,11 @@ __all__ = [
     "EvidenceLevel",
     "check_base",
     "export",
+    "ontology_page",
     "ontology_text",
     "prefixes",
     "serialise",
+    "shapes_text",
     "to_rdf",
     "turtle",
     "write_turtle",

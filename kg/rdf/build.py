@@ -201,6 +201,8 @@ class _Describer:
             yield node, KG.pageNumber, value(page.number)
             if page.printed is not None:
                 yield node, KG.printedPage, value(page.printed)
+            yield node, KG.start, value(page.span.start)
+            yield node, KG.end, value(page.span.end)
 
     def home(self, graph: Graph) -> Iterator[Triple]:
         """The place that the publication belongs to, where it is one of the graph's."""

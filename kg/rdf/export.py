@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
@@ -24,6 +25,15 @@ FORMATS = {
     "rdf": RdfFormat.RDF_XML,
 }
 _DESCRIBES = frozenset({VOID.Dataset, PROV.Activity, PROV.SoftwareAgent})  # what is about a data set, not in it
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """What a file of ``kg build`` holds: its data set's name, the triples that describe that, and the facts."""
+
+    dataset: NamedNode
+    description: list[RdfTriple]
+    facts: list[RdfTriple]
 
 
 def export(sources: Sequence[Path], format: str, *, inferred: bool = False, base: str = DEFAULT_BASE) -> bytes:
@@ -58,27 +68,37 @@ def read_quads(source: Path) -> Iterator[Quad]:
 
 def _quads(sources: Sequence[Path], inferred: bool) -> Iterator[Quad]:
     """The descriptions of all data sets in the default graph, then each document's facts in its own."""
-    parted = [_parted(source) for source in sources]
-    for _, about, _ in parted:
-        yield from (Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in about)
-    for graph, _, facts in parted:
-        yield from (Quad(t.subject, t.predicate, t.object, graph) for t in facts)
+    built = [read_built(source) for source in sources]
+    for file in built:
+        yield from in_graph(file.description, DefaultGraph())
+    for file in built:
+        yield from in_graph(file.facts, file.dataset)
         if inferred:
-            name = inferred_graph(graph)
-            yield Quad(name, RDF.type, VOID.Dataset)
-            yield Quad(name, PROV.wasDerivedFrom, graph)
-            yield from (Quad(t.subject, t.predicate, t.object, name) for t in infer(facts))
+            yield from inferred_quads(file)
 
 
-def _parted(source: Path) -> tuple[NamedNode, list[RdfTriple], list[RdfTriple]]:
-    """The name of a built file's data set, what describes it, and its facts."""
+def inferred_quads(file: BuiltFile) -> Iterator[Quad]:
+    """What follows from a file's facts, in a graph of its own that says where it is from."""
+    name = inferred_graph(file.dataset)
+    yield Quad(name, RDF.type, VOID.Dataset)
+    yield Quad(name, PROV.wasDerivedFrom, file.dataset)
+    yield from in_graph(infer(file.facts), name)
+
+
+def in_graph(triples: Iterable[RdfTriple], graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
+    """Triples as quads of one graph."""
+    return (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+
+def read_built(source: Path) -> BuiltFile:
+    """A file that ``kg build`` wrote; InputError where it can't be read or is none."""
     triples = list(dict.fromkeys(q.triple for q in read_quads(source)))
     about = _subjects(t for t in triples if t.predicate == RDF.type and t.object in _DESCRIBES)
     described = [t for t in triples if t.subject in about]
     names = _subjects(t for t in described if t.predicate == DCTERMS.source)
     if len(names) != 1:
         raise InputError(f"{source}: {len(names)} descriptions of data sets in it; wanted a file that `kg build` wrote")
-    return names.pop(), described, [t for t in triples if t.subject not in about]
+    return BuiltFile(names.pop(), described, [t for t in triples if t.subject not in about])
 
 
 def _subjects(triples: Iterable[RdfTriple]) -> set[NamedNode]:

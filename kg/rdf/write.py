@@ -22,7 +22,7 @@ from kg.rdf.build import EvidenceLevel, by_subject, described, prefixes
 from kg.rdf.nodes import RDF, Term, Triple
 from kg.rdf.terms import DEFAULT_BASE
 
-# what XML 1.0 can't hold (section 2.2), not even escaped: U+FFFD stands for it, in this format alone
+# what XML 1.0 can't hold (section 2.2), not even escaped
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
@@ -94,10 +94,14 @@ def _in_order(written: bytes, format: RdfFormat, prefixed: int) -> bytes:
         root = re.search(rb"<rdf:RDF([^>]*)>", written)
         assert root is not None
         names = b"".join(sorted(re.findall(rb' xmlns:?[^=]*="[^"]*"', root[1])))
-        whole = written[: root.start(1)] + names + written[root.end(1) :]
-        # a carriage return as such would be read as a line feed (XML 1.0, section 2.11)
-        return _NO_XML.sub("\ufffd".encode(), whole).replace(b"\r", b"&#13;")
+        return well_formed(written[: root.start(1)] + names + written[root.end(1) :])
     return written
+
+
+def well_formed(xml: bytes) -> bytes:
+    """XML with U+FFFD for what XML can't hold, and with carriage returns kept."""
+    # as such they would be read as line feeds (XML 1.0, section 2.11)
+    return _NO_XML.sub("\ufffd".encode(), xml).replace(b"\r", b"&#13;")
 
 
 def _from_rdflib(rdf: RdfGraph) -> Iterable[Triple]:

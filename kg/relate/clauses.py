@@ -11,10 +11,15 @@ from kg.lexicon.script import fold
 from kg.model import Kind, Mention, Passage
 
 _MASKS = {Kind.PERSON: "P", Kind.POST: "T", Kind.ORGANISATION: "O", Kind.PROJECT: "J", Kind.PLACE: "L"}
-_CLOSING = {"（": "）", "(": ")", "《": "》", "〔": "〕", "【": "】", "“": "”"}
+_CLOSING = {"（": "）", "(": ")", "《": "》", "〔": "〕", "【": "】", "“": "”", "「": "」", "『": "』"}
+_QUOTES = "“「『"  # what stands in them is said or named so, and counts as any other words
 _LONGEST_BRACKET = 400  # an opening bracket without a closing one in this distance is a slip of the print
 _QUOTED_WORD = 4  # code points of a word in quotation marks, with these
-_SESSION = re.compile(r"(?:代表大会|常委会|全会|代会)$")  # of a body's name: what it is when it meets
+_SESSION = re.compile(r"(?:代表大会|代表会议|常委会|全会|代会)$")  # of a body's name: what it is when it meets
+# what an occasion is that is named in quotation marks: “关于某事的|座谈会”
+_OCCASION = re.compile(
+    r"(?:[座恳]谈会|[动誓]员会|报告会|研讨会|推介会|交流会|表彰会|运动会|博览会|大会|会议|论坛|仪式|典礼|晚会|展览)$"
+)
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
 _CLAUSE = re.compile(r"[^，,：:。！？；!?;\n]+")
 
@@ -72,11 +77,13 @@ def mask(passage: Passage, mentions: Sequence[Mention]) -> Masked:
         if opening == "【" and start == 0 and end < len(chars):
             chars[start], chars[end - 1] = "_", "。"  # the item's own heading
             continue
-        if opening == "“" and end - start <= _QUOTED_WORD:
+        if opening in _QUOTES and end - start <= _QUOTED_WORD:
             chars[start] = chars[end - 1] = "_"  # a word that is used as any other: “扫荡”某地
         else:
-            chars[start:end] = "_" * (end - start)
-        if opening not in "“【":
+            occasion = _OCCASION.search(text, start, end - 1) if opening in _QUOTES else None
+            hidden = occasion.start() if occasion else end - 1
+            chars[start:end] = "_" * (hidden - start) + text[hidden : end - 1] + "_"
+        if opening not in _QUOTES + "【":
             hard.update(range(start, end))
     free: list[Mention] = []
     bracketed: list[Mention] = []

@@ -29,7 +29,12 @@ from kg.relate.types import tell_type
 
 _LABEL = 40  # code points
 _OPENING = 12  # code points of adverbs, times and the like that may stand in front of a clause's subject
+_CLOSED = re.compile(r"(?:先生|女士|博士|教授|同志|_)*(?:[、。；，等\n]|$)")
 _LIST_GOES_ON = re.compile("[PTO、和与及等同志_]*")
+# the officers of a body that was just set up, by post and name: 成立小组，组长某人，副组长|某人
+_INSTALLED = re.compile(r"(?:成立|组成|组建|设立|建立|改组|产生|改选)[^。；P]{0,60}[，：][TP、，：_]*$")
+_LOOK_BACK = 200  # code points
+_ROLL = 3  # names: a list as long as that is who was there, in whatever sentence
 _LONGEST_LIST = 2000  # code points: a name that comes later is not looked at
 _LINKS = {Kind.PLACE: "event.place", Kind.ORGANISATION: "event.organisation", Kind.PROJECT: "event.project"}
 _ENDS = "，,。；;！？!?\n："
@@ -79,7 +84,7 @@ def _event(
     year = entry.period.year
     parts = read_roles(masked, year=year)
     type, rule, told = tell_type(masked, parts, home)
-    parts = _close(masked, parts, type)
+    parts = _close(masked, parts, type, told[0])
     linked: dict[Kind, dict[str, Evidence]] = {k: {} for k in (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)}
     for m in links(masked, type, home, year=year):
         if (id := resolution.of.get(m)) is not None and id not in linked[m.kind]:
@@ -102,26 +107,34 @@ def _event(
     )
 
 
-def _close(masked: Masked, parts: Sequence[Part], type: EventType) -> tuple[Part, ...]:
-    """The parts with a role for those whose role was left open, as far as the main sentence lets it be told."""
-    told = {p.mention for p in parts if p.role is not None}
+def _close(masked: Masked, parts: Sequence[Part], type: EventType, at: int) -> tuple[Part, ...]:
+    """The parts with a role for those whose role was left open, as far as the main sentence lets it be told.
+
+    ``at`` is where the words stand that told the type.
+    """
+    main = (masked.sentences()[0], masked.sentence_at(at)) if masked.sentences() else ()
+    told = {p.mention.text for p in parts if p.role is not None}
     out: list[Part] = []
     listed = -1  # where the list of titled names without a predicate has come to
     for p in parts:
         if p.role is not None:
             out.append(p)
             continue
-        if p.mention in told:
+        if p.mention.text in told:
             continue
         start, end = p.sentence
         before = masked.mask[start : p.mention.start]
-        closed = masked.mask[p.mention.end : p.mention.end + 1] in "、。；，等"
+        closed = _CLOSED.match(masked.mask, p.mention.end) is not None
         titled = before.endswith("T") or (p.mention.start - 1 == listed and before.endswith("、"))
         lone = re.fullmatch(r"P+T+[。；]?", masked.mask[start:end]) is not None
-        if lone or (type in (EventType.OTHER, EventType.APPOINTMENT) and titled and closed):
+        installed = (
+            titled
+            and _INSTALLED.search(masked.mask[max(start, p.mention.start - _LOOK_BACK) : p.mention.start]) is not None
+        )
+        if lone or installed or (type in (EventType.OTHER, EventType.APPOINTMENT) and titled and closed):
             listed = p.mention.end
             out.append(replace(p, role=Role.SUBJECT, rule="role.titled"))
-        elif _opens(masked, p):
+        elif (p.sentence in main or type not in _OPEN_ROLE or p.length >= _ROLL) and _opens(masked, p):
             out.append(replace(p, role=_OPEN_ROLE.get(type, Role.OTHER), rule="role.by-type"))
         elif _acts(masked, p):
             out.append(replace(p, role=Role.OTHER, rule="role.acts"))
@@ -133,7 +146,9 @@ def _opens(masked: Masked, p: Part) -> bool:
     window = masked.mask[max(p.sentence[0], p.mention.start - _LONGEST_LIST) : p.mention.start]
     front = window.rstrip("PTO、，和与及等同志_")
     begins = p.sentence[0] + _LONGEST_LIST >= p.mention.start
-    return begins and len(front) <= _OPENING and not front.endswith(tuple("在对向把将从"))
+    return (
+        begins and len(front) <= _OPENING and not front.endswith(tuple("在对向把将从")) and not front.startswith("除")
+    )
 
 
 def _acts(masked: Masked, p: Part) -> bool:

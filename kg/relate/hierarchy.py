@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.lexicon.places import gazetteer
+from kg.lexicon.places import gazetteer, short_form, township_short_form
 from kg.model import Document, Entity, Home, Kind, Mention, Predicate, Relation, Resolution, Segmentation
 from kg.relate.evidence import evidence_of
 from kg.resolve.identity import name_key, place_id
@@ -54,10 +54,7 @@ def find_relations(
             for lower, upper in chain:
                 add(lower, Predicate.WITHIN, upper, "relation.gazetteer", mention)
             if not chain and entity.code is None:
-                above = next(
-                    (places[entity.name[:n]] for n in range(len(entity.name) - 1, 1, -1) if entity.name[:n] in places),
-                    None,
-                )
+                above = _in_front(entity.name, places)
                 if above:
                     add(entity, Predicate.WITHIN, above, "relation.place-by-name", mention)
     return tuple(found.values())
@@ -78,6 +75,13 @@ def _witnesses(resolution: Resolution) -> dict[str, Mention]:
         if e.kind is Kind.POST and e.mentions and e.organisation:
             witness.setdefault(e.organisation, e.mentions[0])
     return witness
+
+
+def _in_front(name: str, places: Mapping[str, Entity]) -> Entity | None:
+    """The place that a name begins with (澜阳市|人民公园), the longest; not the name without its suffix (澜阳|市)."""
+    itself = (short_form(name), township_short_form(name))
+    begun = (name[:n] for n in range(len(name) - 1, 1, -1))
+    return next((places[front] for front in begun if front in places and front not in itself), None)
 
 
 def _upward(place: Entity, by_id: Mapping[str, Entity]) -> list[tuple[Entity, Entity]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.lexicon.events import type_contexts
 from kg.lexicon.places import Division, gazetteer
+from kg.lexicon.script import fold
 from kg.lexicon.words import words
 from kg.model import Home
 from kg.resolve.home import home_division
@@ -31,7 +32,7 @@ _LEVELS = {
     "乡": 4,
     "镇": 4,
 }
-_ELIDED = re.compile(r"(?:常务)?副?(自治[区州县旗]|[省市县区州旗校])(?!域)")
+_ELIDED = re.compile(r"(?:[首新现原前][任届]|民选|代理|代|常务)*副?(自治[区州县旗]|[省市县区州旗校])(?!域)")
 _PREFECTURE = re.compile(r"(?:地委|行署|专署|地区|军分区|专员公署)")
 _FOREIGN = re.compile("大使|领事|外宾|首相|总统")
 
@@ -104,29 +105,30 @@ def _seen_from_house(text: str, home: Home) -> Origin:
 def body_origin(text: str, home: Home) -> Origin:
     """Where a post or an organisation is, by the division in its name or the level that it leaves unnamed."""
     text = text.removeprefix("中共")
+    plain = fold(text)
     contexts = type_contexts()
     level = _LEVELS.get((home.place or "市")[-1], 2)
     if home.organisation:
         return _seen_from_house(text, home)
     if home.place and text.startswith((home.place, home.place[:-1])):
         return Origin.HOME
-    business = any(p.search(text) for p in contexts["other_org"])
-    if _PREFECTURE.match(text):
+    business = any(p.search(plain) for p in contexts["other_org"])
+    if _PREFECTURE.match(plain):
         return Origin.ABOVE if level > 2 else Origin.HOME
-    elided = _ELIDED.match(text)
+    elided = _ELIDED.match(plain)
     if elided:
         if elided[1] == "校" or (level >= 2 and elided[1] in "区旗"):
             return Origin.HOME
         return Origin.ABOVE if _LEVELS[elided[1]] < level else Origin.HOME
-    if any(p.search(text) for p in contexts["superior_post"]):
+    if any(p.search(plain) for p in contexts["superior_post"]):
         return Origin.ABOVE
-    if _FOREIGN.search(text):
+    if _FOREIGN.search(plain):
         return Origin.ELSEWHERE
     named = place_origin(text, home)
     if named is Origin.ABOVE and business:
         return Origin.OPEN
     if named is not Origin.OPEN:
         return named
-    if any(p.search(text) for p in contexts["superior_org"]) and not business:
+    if any(p.search(plain) for p in contexts["superior_org"]) and not business:
         return Origin.ABOVE
     return Origin.OPEN

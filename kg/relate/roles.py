@@ -16,15 +16,18 @@ from kg.model import Kind, Mention, Role
 from kg.relate.clauses import Masked
 
 _STOP = re.compile("[，；。：]")
-_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士_]+")
+_LIST_CLAUSE = re.compile(r"[PTOL、和与及以暨等同志一行先生女士的职务_]+")
 _CARRIED = 200  # names: a longer list is nobody's elided subject
 _ADVERB_LIMIT = 14  # a longer run of words before a trigger without names holds a subject of its own
+_OPENING = 32  # code points of a sentence that can tell that it goes back to what was before
 _LEAD_IN = 40  # code points of a sentence in front of its first trigger: a longer run has a subject of its own
+_LOOK_AHEAD = 80  # code points behind a name that can tell the same
 _LOOK_BACK = 80  # code points in front of a name that can tell that it is only mentioned
 _LIST_ENDS = re.compile(r"[PTO、和与及以暨兼_同志先生女士博士教授]*(?:等[^，；]*|一行[^，；]{0,8})?[，；]")
 _NAMED_SUBJECT = re.compile(r"(?:^|[，：])[OLJ]")
 _QUOTED = re.compile(r"_[_PTOLJ]*")  # names stand out of what is quoted
 _UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
+_ATTRIBUTE = re.compile(r"[^，。；：P]{1,24}的(?=[^，。；：P的]{0,30}P)")  # 会见了|来访的|某公司某人
 _CONNECTIVE = re.compile(r".*(?:并|又|还|且|再|而后|随后)")
 _PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
 
@@ -55,6 +58,8 @@ class _Reading:
     found: list[tuple[Mention, Role, str, int, int, tuple[int, int]]] = field(default_factory=list)
     handled: set[Mention] = field(default_factory=set)
     subject: tuple[Mention, ...] = ()
+    concerned: bool = False  # whether that subject is one that something was done to, who does nothing further on
+    open_list: tuple[Role, str, int, int] | None = None  # a list that a semicolon parts goes on: role, rule, its words
 
 
 def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
@@ -72,8 +77,9 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
             continue
         stop = sources(masked, start, end)
         people = [m for m in masked.within(start, stop) if m.kind == Kind.PERSON and not within(said, m.start)]
-        people = [p for p in people if not only_mentioned(masked, p, start)]
-        triggers = tuple(x for x in _triggers(masked.mask, start, stop) if not within(said, x[0].start()))
+        people = [p for p in people if not only_mentioned(masked, p, start, year)]
+        told = _triggers(masked.mask, start, stop) if people or reading.subject else ()
+        triggers = tuple(x for x in told if not within(said, x[0].start()))
         _read_sentence(masked, people, triggers, (start, end), reading)
         lists.update(_lists(masked, people, triggers))
         leftovers += [(p, (start, end)) for p in people if p not in reading.handled]
@@ -86,11 +92,12 @@ def looking_back(masked: Masked, year: int | None) -> frozenset[tuple[int, int]]
     """The sentences that open with a year before the entry's, or say so in words, and what goes on from there."""
     out: set[tuple[int, int]] = set()
     back = False
-    for start, end in masked.sentences():
-        text = masked.mask[start : min(end, start + 20)]
+    for n, (start, end) in enumerate(masked.sentences()):
+        text = masked.mask[start : min(end, start + _OPENING)]
         m = re.match(r"(\d{4})年", text)
         back = (
             any(p.search(text) for p in role_contexts()["earlier"])
+            or (n > 0 and any(p.search(text) for p in role_contexts()["career"]))
             or (m is not None and year is not None and int(m[1]) < year)
             or (back and any(p.search(text) for p in role_contexts()["still_earlier"]))
         )
@@ -110,11 +117,20 @@ def speeches(masked: Masked) -> tuple[tuple[int, int], ...]:
     out: list[tuple[int, int]] = []
     for start, end in masked.sentences():
         goes_on = bool(out) and out[-1][1] >= start
-        if goes_on and any(p.match(masked.mask[start : start + _LEAD_IN]) for p in role_contexts()["ought"]):
+        if goes_on and _goes_on_saying(masked.mask[start:end]):
             out.append((start, end))
         else:
             out += _speeches(masked.mask, start, end)
     return tuple(out)
+
+
+def _goes_on_saying(sentence: str) -> bool:
+    """Whether a sentence that follows a speech goes on with it: it tells what ought to be, or will be, done."""
+    contexts = role_contexts()
+    if any(p.match(sentence[:_LEAD_IN]) for p in contexts["ought"]):
+        return True
+    itself = "P" in sentence or any(p.match(sentence) for p in contexts["occasion_itself"])
+    return not itself and any(p.search(sentence) for p in contexts["ought_within"])
 
 
 def _speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -138,17 +154,31 @@ def within(stretches: Sequence[tuple[int, int]], at: int) -> bool:
     return i >= 0 and at < stretches[i][1]
 
 
-def only_mentioned(masked: Masked, person: Mention, start: int) -> bool:
-    """Whether a person of the sentence from ``start`` is named as the author or subject of something only."""
+def only_mentioned(masked: Masked, person: Mention, start: int, year: int | None = None) -> bool:
+    """Whether a person of the sentence from ``start`` is named as the author or subject of something only.
+
+    ``year`` is the entry's: what somebody did in an earlier one is no part in it.
+    """
     contexts, text = role_contexts(), masked.mask
     if any(p.match(text, person.end) for p in contexts["only_mentioned_after"]):
         return True
-    front = text[max(start, person.start - _LOOK_BACK) : person.start].rstrip("T").removesuffix("同志")
+    behind = text[person.end : person.end + _LOOK_AHEAD]
+    front = text[max(start, person.start - _LOOK_BACK) : person.start]
+    if any(p.search(front) for p in contexts["byline"]) or _of_earlier_year(behind, year):
+        return True
+    front = front.rstrip("T").removesuffix("同志")
     if any(p.search(front) for p in contexts["only_mentioned_before"]):
         return True
-    return any(p.match(text[person.end : person.end + 60]) for p in contexts["speech_of"]) and any(
-        p.search(front) for p in contexts["speech_verb"]
-    )
+    for matter, verb in (("speech_of", "speech_verb"), ("paper_of", "paper_verb")):
+        if any(p.match(behind) for p in contexts[matter]) and any(p.search(front) for p in contexts[verb]):
+            return True
+    return False
+
+
+def _of_earlier_year(behind: str, year: int | None) -> bool:
+    """Whether a year before the entry's follows a name: 某人1958年视察."""
+    m = re.match(r"T*[于在曾]*(\d{4})年", behind)
+    return m is not None and year is not None and int(m[1]) < year
 
 
 def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], RoleTrigger]]:
@@ -161,7 +191,8 @@ def _triggers(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], 
     at = start
     for begin, _, _, m, trigger in sorted(hits, key=lambda h: h[:3]):
         if begin >= at:
-            at = max(m.end(), begin + 1)
+            attribute = _ATTRIBUTE.match(text, m.end(), end) if trigger.object is Role.MET else None
+            at = max(attribute.end() if attribute else m.end(), begin + 1)
             if text[m.end() : m.end() + 1] == "的" and not _UNFINISHED.match(m[0]):
                 continue  # 来访的, 出席会议的: qualifies what follows
             yield m, trigger
@@ -183,6 +214,11 @@ class _Waiting:
         self.taken.update(found)
         return tuple(self.people[i] for i in found)
 
+    def begins_before(self, start: int, end: int) -> bool:
+        """Whether anybody is between two flow offsets."""
+        i = bisect_left(self.starts, start, self.first)
+        return i < len(self.starts) and self.starts[i] < end
+
     def take_before(self, end: int) -> tuple[Mention, ...]:
         """All in front of a flow offset."""
         found = self.take(0, end)
@@ -201,6 +237,10 @@ def _read_sentence(
     stops = [m.start() for m in _STOP.finditer(masked.mask, *sentence)]
     boundary = sentence[0]  # the end of the last trigger
     first = True
+    pivot: tuple[Mention, ...] = ()  # the object of the last trigger: 选举|某人|任某职
+    if reading.concerned:
+        reading.subject = ()
+    _go_on(masked.mask, waiting, triggers, sentence, reading)
     for i, (m, trigger) in enumerate(triggers):
         following = triggers[i + 1][0].start() if i + 1 < len(triggers) else sentence[1]
 
@@ -210,23 +250,69 @@ def _read_sentence(
                 reading.found.extend((p, role, f"role.{rule}", m.start(), m.end(), sentence) for p in who)
 
         if "inner" in m.re.groupindex:
-            give(waiting.take(*m.span("inner")), trigger.inner)
+            inner = waiting.take(*m.span("inner"))
+            give(_without(reading, inner, Role.LEAD) if trigger.inner is Role.MET else inner, trigger.inner)
         guests: tuple[Mention, ...] = ()  # who leads the event already, seen from this trigger's subject
         if trigger.subject is not None or trigger.id == "absent":
-            subject = _own_subject(masked.mask, waiting.take_before(m.start()))
+            subject = named = _own_subject(masked.mask, waiting.take_before(m.start()))
             if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
-                subject = reading.subject
+                same_clause = boundary <= m.start() <= _clause_end(stops, boundary, sentence)
+                subject = pivot if pivot and same_clause else reading.subject
             guests = _leaders(reading, subject) if subject else ()
-            give(subject, trigger.host if trigger.host is not None and guests else trigger.subject)
+            has_object = trigger.agent is not None and waiting.begins_before(
+                m.end(), _clause_end(stops, m.end(), sentence)
+            )
+            if Role.MET in (trigger.inner, trigger.object):
+                subject = _without(reading, subject, Role.MET)
+            if trigger.host is not None and guests:
+                give(subject, trigger.host)
+            elif not has_object:
+                give(subject, trigger.subject)
+            elif named:
+                give(subject, trigger.agent)
             if subject and trigger.carries:
                 reading.subject = subject if len(subject) <= _CARRIED else ()
+                reading.concerned = trigger.subject is Role.SUBJECT
+        pivot = ()
         if trigger.object is not None:
             reach = sentence[1] if trigger.reach == "sentence" else _list_end(masked.mask, stops, m.end(), sentence[1])
             behind = waiting.take(m.end(), min(reach, following))
-            if not behind and trigger.object is Role.MET and _names_guests(masked.mask, m.end()):
+            if (
+                not behind
+                and trigger.object is Role.MET
+                and (_names_guests(masked.mask, m.end()) or m.end() == _clause_end(stops, m.end(), sentence))
+            ):
                 behind = guests
             give(behind, None if trigger.host is not None and guests else trigger.object)
+            pivot = behind if trigger.object is Role.SUBJECT else ()
+            if trigger.reach == "sentence" and i + 1 == len(triggers) and behind:
+                reading.open_list = (trigger.object, f"role.{trigger.id}", m.start(), m.end())
         boundary, first = m.end(), False
+
+
+def _go_on(
+    text: str,
+    waiting: _Waiting,
+    triggers: Sequence[tuple[re.Match[str], RoleTrigger]],
+    sentence: tuple[int, int],
+    reading: _Reading,
+) -> None:
+    """Give the names in front of a sentence's triggers the role of the list that it goes on with behind a semicolon."""
+    going_on, reading.open_list = reading.open_list, None
+    if going_on is None or not text[: sentence[0]].endswith("；"):
+        return
+    role, rule, start, end = going_on
+    who = waiting.take_before(triggers[0][0].start() if triggers else sentence[1])
+    reading.handled.update(who)
+    reading.found.extend((p, role, rule, start, end, sentence) for p in who)
+    if not triggers:
+        reading.open_list = going_on
+
+
+def _clause_end(stops: Sequence[int], at: int, sentence: tuple[int, int]) -> int:
+    """Where the clause that an offset lies in ends; ``stops`` are the offsets of the sentence's punctuation."""
+    i = bisect_left(stops, at)
+    return stops[i] if i < len(stops) else sentence[1]
 
 
 def _own_subject(text: str, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -242,6 +328,13 @@ def _leaders(reading: _Reading, subject: Sequence[Mention]) -> tuple[Mention, ..
     """Those who lead the event by what was read before; none where one of them is the subject now."""
     leaders = tuple({m.text: m for m, role, *_ in reading.found if role is Role.LEAD}.values())
     return () if {m.text for m in leaders} & {m.text for m in subject} else leaders
+
+
+def _without(reading: _Reading, people: tuple[Mention, ...], role: Role) -> tuple[Mention, ...]:
+    """Those who have not that role already: 甲拜会乙 is told once more as 乙与甲会见."""
+    have = {m.text for m, r, *_ in reading.found if r is role}
+    reading.handled.update(m for m in people if m.text in have)
+    return tuple(m for m in people if m.text not in have)
 
 
 def _names_guests(text: str, at: int) -> bool:

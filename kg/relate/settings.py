@@ -15,8 +15,10 @@ from kg.relate.roles import looking_back, sources, speeches, within
 _LOOK_BACK = 160  # code points
 _PART_OF_TOWN = re.compile(r"L*(?:市区|城区|县城|镇区|境内|市内|县内)$|(?:L+[^，。；LPO]{0,12})?——$")
 _PART_OF_TOWN_BEFORE = re.compile(r"^(?:市区|城区|县城|镇区|境内)(?=L)")
-_OPENED, _CLOSED = ("《", "（", "(", "“", "〔", "【"), ("》", "）", ")", "”", "〕", "】")
+_OPENED, _CLOSED = ("《", "（", "(", "“", "「", "『", "〔", "【"), ("》", "）", ")", "”", "」", "』", "〕", "】")
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
 _LEFT = re.compile("(?:经|由|离|落户)$")
+_OPENING = 24  # code points of a sentence that can tell that it is about the background
 _TELLING = 2  # sentences of a disaster's item that tell where it struck; those that follow tell of relief
 _LIST_FORWARDS = re.compile(r"^[、和与及][、和与及L]*(?<=L)")
 _LIST_BACKWARDS = re.compile(r"(?:(?:及以|[、和与及暨])?[LOTJ_])*")
@@ -28,7 +30,7 @@ def links(masked: Masked, type: EventType, home: Home, *, year: int | None = Non
     digressions = looking_back(masked, year)
     said = speeches(masked)
     for n, (start, end) in enumerate(masked.sentences()):
-        if n > 0 and (start, end) in digressions:
+        if n > 0 and ((start, end) in digressions or _begins("background", masked.mask[start : start + _OPENING])):
             continue
         for m in masked.within(start, sources(masked, start, end)):
             if within(said, m.start):
@@ -119,6 +121,10 @@ class _Around:
         more = _begins("place_after_more", self.behind_list)
         return self.opens_clause() and (more or (self.listed and _begins("place_counted", self.behind_list)))
 
+    def acts_later(self) -> bool:
+        """Whether a division has its people do something, in a sentence that is not the first."""
+        return self.opens_clause() and _begins("place_after_later", self.behind_list)
+
     def is_struck(self) -> bool:
         """Whether a disaster is told of the place, where a clause begins."""
         return self.opens_clause() and not _begins("place_not_struck", self.behind)
@@ -148,7 +154,7 @@ def _is_setting(masked: Masked, m: Mention, start: int, n: int, type: EventType,
         return (around.is_reached() and not _LEFT.search(around.front)) or (n == 0 and around.acts())
     if type is EventType.DISASTER and (around.acts() or (n < _TELLING and around.is_struck())):
         return True
-    return around.is_reached() or (n == 0 and (around.acts() or around.acts_away()))
+    return around.is_reached() or (around.acts() or around.acts_away() if n == 0 else around.acts_later())
 
 
 def _is_quoted(masked: Masked, m: Mention) -> bool:
@@ -156,20 +162,22 @@ def _is_quoted(masked: Masked, m: Mention) -> bool:
     before, behind = masked.text[m.start - 1 : m.start], masked.text[m.end : m.end + 1]
     if "_" not in (masked.mask[m.start - 1 : m.start], masked.mask[m.end : m.end + 1]):
         return False
-    opened = before == "“" or (masked.mask[m.start - 1 : m.start] == "_" and before not in _CLOSED)
-    closed = behind == "”" or (masked.mask[m.end : m.end + 1] == "_" and behind not in _OPENED)
-    return (opened or closed) and not (before == "“" and behind == "”")
+    opened = before in _QUOTES or (masked.mask[m.start - 1 : m.start] == "_" and before not in _CLOSED)
+    closed = behind in _QUOTES.values() or (masked.mask[m.end : m.end + 1] == "_" and behind not in _OPENED)
+    return (opened or closed) and _QUOTES.get(before) != behind
 
 
 def _acts(masked: Masked, m: Mention, start: int, first: bool) -> bool:
     if _is_quoted(masked, m):
         return False
     front, after = _front(masked, m, start), masked.mask[m.end : m.end + 40]
-    if _says("sitting", fold(m.text)) and _begins("sits", after):
+    if _says("sitting", fold(m.text)) and (_begins("sits", after) or _says("held", front)):
         return False
     if _says("former", front) and _begins("former_becomes", after):
         return True
     after = re.sub(r"^(?:[、和与及]|以及)?(?:O+[、和与及]?)+", "", after)
+    if _says("spoken_for", front) and _begins("courtesy", after):
+        return False
     if _begins("organisation_not_after", after) or _says("organisation_not_before", front):
         return False
     if after.startswith(("P", "T")):

@@ -11,6 +11,7 @@ from kg.lexicon.offices import office_words
 from kg.lexicon.organs import Holds, officeless
 from kg.lexicon.script import fold
 from kg.lexicon.terms import titles
+from kg.lexicon.words import alternatives
 from kg.model import (
     Document,
     Entity,
@@ -26,6 +27,7 @@ from kg.model import (
     Tenure,
     TenureStatus,
 )
+from kg.relate.careers import Careers
 from kg.relate.evidence import evidence_at, evidence_of
 from kg.resolve.bodies import RANKED
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
@@ -52,7 +54,12 @@ _BESIDE_POSTS = re.compile(r"(?:[、，,；;\s和及与兼]|原|前|时任|现�
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]")
 _LONGEST_BRACKET = 60  # characters
 _MOST_POSTS = 8  # in one bracket
+# 常委12人：甲、乙
+_NAMES_LISTED = re.compile(
+    r"(?:共|各)?(?:[0-9一二三四五六七八九十]{1,3}[人名位])?(?:分别)?(?:是|为|有|包括|系)?[：:]\s*"
+)
 _HIDDEN = "\0"  # stands for each character of such a bracket
+_LIST_CLOSED = re.compile(r"\s*(?:[。，；、,\n]|等|$)")
 # 、乙单位（丙单位）: a body between two posts of one list
 _BODY_BETWEEN = re.compile(r"[、，,](?:[㐀-鿿]{1,14}[（(][^（）()]{1,16}[）)])?")
 
@@ -81,6 +88,11 @@ class _Patterns:
     closes_list: re.Pattern[str]
     credits: re.Pattern[str]
     adverbs: re.Pattern[str]
+    addresses: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    office_ends: re.Pattern[str]
+    leaves: re.Pattern[str]
+    left_for: re.Pattern[str]
 
 
 def _any(*lists: tuple[str, ...]) -> str:
@@ -94,7 +106,7 @@ def _patterns() -> _Patterns:
     attributes = (*w.attributes_held, *w.attributes_former, *w.attributes_appointed)
     verbs = _any(w.takes, w.holds, attributes, w.acting, w.weak, w.capacity)
     return _Patterns(
-        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?{_TERM}[“\"]?$"),
+        take=re.compile(rf"(?:被|受)?(?P<verb>{verbs})(?:中共|过|了)?原?{_TERM}[“\"]?$"),
         weak=re.compile(rf"{_ASIDE}{_COMRADE}[^，,]{{0,12}}{_any(w.weak)}{_TERM}[“\"]?"),
         former=re.compile(rf"{_any(w.former)}|曾$"),
         gives_up=re.compile(_any(w.gives_up, w.suspends)),
@@ -114,6 +126,11 @@ def _patterns() -> _Patterns:
         closes_list=re.compile(_any(w.closes_list)),
         credits=re.compile(rf"(?:.*[社报台网])?{_any(w.credits)}"),
         adverbs=re.compile(rf"(?>[0-9一二三四五六七八九十、至]|{_any(w.adverbs)})*+"),
+        office_ends=re.compile(_any(w.office_nouns)),
+        pronoun=re.compile(_any(w.pronouns)),
+        leaves=re.compile(rf"{_any(w.leaves)}$"),
+        left_for=re.compile(rf"(?:的|所任)?{_any(w.offices_left)}?{_any(w.takes)}"),
+        addresses=re.compile(rf"(?:[\s·]|同志|{alternatives('styles')})*+"),
     )
 
 
@@ -200,6 +217,7 @@ class _Site:
     after: _Group | None
     gap_before: str
     gap_after: str
+    careers: Careers
 
     @property
     def tail(self) -> str:
@@ -234,10 +252,11 @@ def passage_holds(passage: Passage, mentions: Sequence[Mention], of: Mapping[Men
     aside = {q for b in brackets for q in b.posts}
     text = _without(brackets, text)
     groups = _groups([m for m in top if m not in aside], text)
+    careers = Careers([m for m in top if m.kind is Kind.PERSON], text)
     said: dict[int, list[_Hold]] = {}
     for i, group in enumerate(groups):
         if group.kind is Kind.POST:
-            said[i] = _holds_of(_site(groups, i, text, said))
+            said[i] = _holds_of(_site(groups, i, text, said, careers))
     found += [h for holds in said.values() for h in holds]
     found.sort(key=lambda h: max(h.person.start, h.post.start))
     return [h for h in found if h.person in of and h.post in of and not _signs(h.post)]
@@ -283,7 +302,7 @@ def _signs(post: Mention) -> bool:
     return _patterns().credits.fullmatch(fold(post.title or post.text)) is not None
 
 
-def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]]) -> _Site:
+def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequence[_Hold]], careers: Careers) -> _Site:
     posts = groups[i]
     before = groups[i - 1] if i > 0 else None
     after = groups[i + 1] if i + 1 < len(groups) else None
@@ -292,7 +311,7 @@ def _site(groups: Sequence[_Group], i: int, text: str, said: Mapping[int, Sequen
     if before and _END.search(gap):
         before, gap = None, _END.split(gap)[-1]
     behind = text[posts.end : after.start].replace(_HIDDEN, "") if after else ""
-    return _Site(groups, i, text, said, posts, before, after, gap, behind)
+    return _Site(groups, i, text, said, posts, before, after, gap, behind, careers)
 
 
 def _groups(top: Sequence[Mention], text: str) -> list[_Group]:
@@ -345,7 +364,16 @@ def _holds_of(site: _Site) -> list[_Hold]:
     """What the sentence says of one group of posts: the first reading that fits."""
     if _patterns().candidates.match(site.tail):
         return []
-    for reading in (_of_the_name_behind, _by_verb, _in_the_list_of_a_verb, _beside_a_name, _before_a_name):
+    for reading in (
+        _in_a_resume,
+        _of_the_name_behind,
+        _left_for_another,
+        _by_verb,
+        _of_the_one_told_of,
+        _in_the_list_of_a_verb,
+        _beside_a_name,
+        _before_a_name,
+    ):
         found = reading(site)
         if found is not None:
             return found
@@ -387,7 +415,9 @@ def _by_verb(site: _Site) -> list[_Hold] | None:
     posts = site.posts.mentions
     if len(subject) > 1 and "分别" in re.split(r"[，,]", site.gap_before)[-1] and len(subject) == len(posts):
         return [_Hold(p, q, act.status, act.rule, act.prefix) for p, q in zip(subject, posts, strict=True)]
-    return _give(subject, posts, act.status, act.rule, act.prefix)
+    earlier = site.said.get(site.index - 1, ()) if site.before.kind is Kind.POST else ()
+    rule = _CAREER if earlier and earlier[-1].rule == _CAREER else act.rule
+    return _give(subject, posts, act.status, rule, act.prefix)
 
 
 def _act(site: _Site, before: _Group) -> _Act | None:
@@ -436,13 +466,25 @@ def _given_up(gap: str) -> str:
 def _is_dismissed(site: _Site, before: _Group) -> bool:
     """免去|某某(的)|局长职务."""
     patterns, gap = _patterns(), site.gap_before
+    if before.kind is not Kind.PERSON or _DISMISSED.fullmatch(gap) is None:
+        return False
+    verb = patterns.dismisses.search(site.text[max(0, before.start - 12) : before.start])
+    if verb is None:
+        return _is_dismissed_too(site, before)
+    return gap != "" or patterns.dismisses_next.search(site.text[max(0, before.start - 4) : before.start]) is not None
+
+
+_DISMISSED = re.compile(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?")
+
+
+def _is_dismissed_too(site: _Site, before: _Group) -> bool:
+    """免去甲的局长职务，乙|副局长职务: whether a dismissal runs on to the next one named."""
+    said = site.said.get(site.index - 2, ())
     return (
-        before.kind is Kind.PERSON
-        and re.fullmatch(rf"{_ASIDE}{_COMRADE}(?:所任|担任|兼任|原任)?的?(?:原任)?", gap) is not None
-        and patterns.dismisses.search(site.text[max(0, before.start - 12) : before.start]) is not None
-        and (
-            gap != "" or patterns.dismisses_next.search(site.text[max(0, before.start - 4) : before.start]) is not None
-        )
+        bool(said)
+        and said[-1].rule == "tenure.dismissed"
+        and _patterns().office_ends.match(site.tail) is not None
+        and _END.search(site.text[said[-1].post.end : before.start]) is None
     )
 
 
@@ -486,7 +528,61 @@ def _holders(holds: Sequence[_Hold]) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(h.person for h in holds))
 
 
-_VERB_RULES = frozenset({"tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"})
+_COMRADE_LEADS = re.compile(rf"^{_COMRADE}")
+
+
+def _told_of(site: _Site, own: str) -> Mention | None:
+    """Whose career the sentence tells where it names nobody before the posts; ``own`` stands before its verb."""
+    if site.before is not None or site.close or _patterns().adverbs.fullmatch(own) is None:
+        return None
+    return site.careers.told_at(site.posts.start, _patterns().pronoun.search(own) is not None)
+
+
+def _left_for_another(site: _Site) -> list[_Hold] | None:
+    """甲由|乙局局长|(任上)调任…: the office that somebody leaves for another."""
+    words = re.split(r"[，,]", site.gap_before)[-1]
+    leaves = _patterns().leaves.search(words)
+    if leaves is None or _patterns().left_for.match(site.tail) is None:
+        return None
+    own = _COMRADE_LEADS.sub("", words[: leaves.start()])
+    before = site.before
+    if before is not None and before.kind is Kind.PERSON and _patterns().adverbs.fullmatch(own):
+        persons = before.mentions
+    else:
+        told = _told_of(site, own)
+        persons = (told,) if told else ()
+    return _give(persons, site.posts.mentions, TenureStatus.FORMER, "tenure.former") if persons else None
+
+
+def _of_the_one_told_of(site: _Site) -> list[_Hold] | None:
+    """甲，1963年生。…|他曾任乙县县长: posts that a verb gives to the one whose life the text tells."""
+    if site.before is not None:
+        return None
+    verb = _given_up(site.gap_before) or site.verb
+    if not verb:
+        return None
+    clause = re.split(r"[，,]", site.gap_before)[-1]
+    told = _told_of(site, clause[: clause.rfind(verb)])
+    if told is None:
+        return None
+    act = _act(site, _Group(Kind.PERSON, (told,)))
+    return _give((told,), site.posts.mentions, act.status, _CAREER, act.prefix) if act else None
+
+
+def _in_a_resume(site: _Site) -> list[_Hold] | None:
+    """1983—1984年|某团委书记: the posts of a résumé's line, without a verb."""
+    resume = site.careers.resume_at(site.posts.start)
+    if resume is None:
+        return None
+    person, to_this_day = resume
+    status = TenureStatus.HELD if to_this_day else TenureStatus.FORMER
+    return _give((person,), site.posts.mentions, status, "tenure.resume")
+
+
+_CAREER = "tenure.career"
+_VERB_RULES = frozenset(
+    {_CAREER, "tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed"}
+)
 
 
 def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
@@ -496,7 +592,8 @@ def _in_the_list_of_a_verb(site: _Site) -> list[_Hold] | None:
         return None
     if before[-1].rule not in _VERB_RULES or _BODY_BETWEEN.fullmatch(site.gap_before) is None:
         return None
-    if not site.gap_before.startswith("、"):
+    runs_on = before[-1].rule in (_CAREER, "tenure.former") and _LIST_CLOSED.match(site.tail)
+    if not (site.gap_before.startswith("、") or runs_on):
         ahead = _END.split(site.text[site.posts.end : site.posts.end + _AHEAD])[0]
         if _patterns().closes_list.search(ahead) is None:
             return None
@@ -548,9 +645,11 @@ def _before_a_name(site: _Site) -> list[_Hold] | None:
     if by is not None or after is None or after.kind is not Kind.PERSON:
         return by
     status, posts = _status(site), site.posts.mentions
-    if re.fullmatch(r"[\s·]*(?:同志)?", site.gap_after):
+    if len(after.mentions) > 1 and _patterns().unnamed.search(fold(posts[-1].text)):
+        return []  # those who answer for a body, one and all
+    if _patterns().addresses.fullmatch(site.gap_after):
         return _by_their_words(_spread(site.posts, after, status), site.text)
-    if re.fullmatch(r"(?:分别)?(?:是|为|有|包括|系)?[：:]\s*", site.gap_after):
+    if _NAMES_LISTED.fullmatch(site.gap_after):
         return _give(after.mentions, posts[-1:], status, "tenure.post:names")
     if re.fullmatch(r"(?:是|就是|叫|名叫|系|有)", site.gap_after) and site.text[after.end : after.end + 1] != "的":
         every = site.gap_after in ("是", "有") and all(is_shared(p.title or p.text) for p in posts)

@@ -56,6 +56,8 @@ def _decide(
     if trigger.type == "session":
         decides = _says("appoints", masked.mask) and not _says("deliberates", masked.mask)
         return (EventType.APPOINTMENT if decides else EventType.MEETING), rule, m.span()
+    if trigger.type == "death":
+        return (EventType.APPOINTMENT if _says("succeeds", masked.mask) else EventType.OTHER), rule, m.span()
     if trigger.type == "travel":
         return _travel(masked, parts, home, m), rule, m.span()
     return EventType(trigger.type), rule, m.span()
@@ -71,7 +73,8 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     sentence = masked.mask[start:end]
     clause = masked.mask[start : min(end, m.end() + 4)]
     stop = _CLAUSE_END.search(masked.mask, m.end(), end)
-    oversees = _says("superior_only", masked.mask[m.start() : stop.start() if stop else end])
+    verbs = masked.mask[m.start() : stop.start() if stop else end]
+    oversees = _says("superior_only", verbs)
     leads = [p.mention for p in parts if p.sentence[0] == start and p.role in (Role.LEAD, None)]
     origin = _origin(masked, leads[0], home) if leads else _body_origin(masked, start, m.start(), home)
     destinations = [
@@ -90,7 +93,7 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
         for x in destinations
     )
     incoming = not away and (to_home or _says("incoming", clause))
-    oversee = _says("oversee", m[0])
+    oversee = _says("oversee", verbs)
     if incoming and origin is not Origin.HOME:
         above = origin is Origin.ABOVE and oversee
         return EventType.INSPECTION if above or oversees else EventType.RECEPTION
@@ -98,6 +101,8 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
         return EventType.VISIT
     if origin is Origin.ABOVE:
         return EventType.INSPECTION
+    if _says("calls", m[0]) and _host_origin(masked, m.end(), stop.start() if stop else end, home) is Origin.ELSEWHERE:
+        return EventType.VISIT
     if origin is Origin.ELSEWHERE:
         return EventType.INSPECTION if oversees else EventType.RECEPTION
     grass = _says("grassroots", sentence)
@@ -106,6 +111,13 @@ def _travel(masked: Masked, parts: Sequence[Part], home: Home, m: re.Match[str])
     if re.search("访问|出访", m[0]) and not grass:
         return EventType.VISIT
     return EventType.INSPECTION
+
+
+def _host_origin(masked: Masked, start: int, end: int, home: Home) -> Origin:
+    """Where those are from whom somebody calls on, by the first post or body behind the words that say so."""
+    hosts = (m for m in masked.within(start, end) if m.kind in (Kind.POST, Kind.ORGANISATION))
+    host = next(hosts, None)
+    return body_origin(host.text, home) if host else Origin.OPEN
 
 
 def _origin(masked: Masked, person: Mention, home: Home) -> Origin:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kg.report.doubts import Doubt, not_understood
 from kg.report.summary import summarise
+from kg.report.tables import tables
 
-__all__ = ["Doubt", "not_understood", "summarise"]
+__all__ = ["Doubt", "not_understood", "summarise", "tables"]

@@ -115,7 +115,12 @@ def _projects(graph: Graph) -> str:
 
 
 def _open(graph: Graph) -> str:
-    """What was not understood: how much of each kind, then the first of each with their sentences."""
+    """What was not understood: how much of each kind, then the first of each with their sentences.
+
+    Nothing of a graph without its text, for it says so in the words of the text.
+    """
+    if not graph.passages:
+        return ""
     by_kind: dict[str, list[Doubt]] = {}
     for d in not_understood(graph):
         by_kind.setdefault(d.kind, []).append(d)

@@ -24,6 +24,7 @@ from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
 from kg.resolve.places import ResolvedPlace, resolve_place
 from kg.resolve.posts import PostReading, read_passage
+from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
 
 
@@ -63,7 +64,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
         entity = ""
         if m.kind is Kind.PERSON and m in persons:
             entity = person_id(document, persons[m])
-            found.setdefault(entity, _Found(m.kind, name_key(persons[m])))
+            found.setdefault(entity, _Found(m.kind, "".join(persons[m].split())))
         elif m.kind is Kind.ORGANISATION and m in orgs:
             entity = _organisation(found, orgs[m].name)
         elif m.kind is Kind.POST and m in posts:
@@ -178,9 +179,8 @@ def _readings(
             known[form] = form in squeezed
         return known[form]
 
-    longer = longest_forms(
-        {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}, lambda n: places.full(n, None) is not None
-    )
+    names = {name_key(m.text) for m in mentions if m.kind is Kind.ORGANISATION}
+    longer = schools_in_short(names) | longest_forms(names, lambda n: places.full(n, None) is not None)
     traditional = is_traditional(squeezed)
 
     @cache
@@ -194,7 +194,7 @@ def _readings(
 
     @cache
     def below() -> dict[str, str]:
-        return _named_below(mentions, places, _BELOW)
+        return _named_below(mentions, places, _IN_A_PASSAGE if places.unknown() else _BELOW)
 
     dated = {e.passage for e in segmentation.entries if e.period.start}
     orgs: dict[Mention, Reading] = {}
@@ -216,6 +216,7 @@ def _readings(
             foreign=foreign,
             only=lambda level: below().get(level),
             within=_Within(by_passage.get(passage.id, ()), places),
+            overseas=partial(_overseas, by_passage.get(passage.id, ()), places),
             longer=longer,
             governments=governments,
             bodies=bodies,
@@ -244,8 +245,15 @@ class _Within:
         return self.named.get(level)
 
 
+def _overseas(mentions: Sequence[Mention], places: _Places) -> bool:
+    """Whether a passage names a foreign place, alone or at the beginning of another name."""
+    named = (m.text for m in mentions if m.kind is not Kind.PERSON)
+    return any(places.abroad(text[:n]) for text in named for n in range(2, min(len(text), _LONGEST_COUNTRY) + 1))
+
+
 _BELOW = frozenset({"县", "区", "旗", "镇", "乡"})
-_IN_A_PASSAGE = _BELOW | {"市", "州", "盟"}
+_ABOVE = frozenset({"市", "州", "盟"})
+_IN_A_PASSAGE = _BELOW | _ABOVE
 _NAMED_AFTER = (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)  # what a division's name may begin
 _ORGAN_BEHIND = re.compile("政府|人民|委员会|委(?!托)|议会|参议会|公署|公所|革命委员会|革委会")  # 甲县|政府
 _LONGEST_DIVISION = 10  # characters
@@ -307,15 +315,21 @@ class _Places:
         return tuple(d.name for d in gazetteer().above(found) if d.level != "country") if found else ()
 
     def near(self, name: str) -> bool:
-        """Whether a division lies in the home place, or may be the county above a town at home."""
+        """Whether a division lies in the home place, or may be what is above a home that no gazetteer has."""
         home = self.home.place
         if home is None or home in self.above(name, None):
             return True
-        if level_of(home) not in ("镇", "乡") or level_of(name) in ("镇", "乡"):
+        town = level_of(home) in ("镇", "乡") and level_of(name) not in ("镇", "乡")
+        if not (town or (self.unknown() and level_of(name) in _ABOVE)):
             return False
         above, around = self.above(home, None), self.above(name, None)
         foreign = any(self.abroad(name[:n]) for n in range(2, _LONGEST_COUNTRY + 1))
         return name in above or not (above or foreign or (around and self.home.province not in around))
+
+    def unknown(self) -> bool:
+        """Whether the home is a county or a district that no gazetteer has, so that no table tells its city."""
+        home = self.home.place
+        return home is not None and level_of(home) in ("县", "区", "旗") and self.resolve(home, None).division is None
 
     def with_country(self, name: str, text: str) -> str | None:
         """A division unknown here with the country that it begins with or that a text prints before it."""

@@ -17,10 +17,11 @@ RANKED = re.compile(r"^(?:代理|代|第[一二三四]|常务|候补|名誉|执�
 _REACH = 400  # characters before a bare title in which the session that elects is looked for
 _REMEMBERED = 40  # bodies of the sentences before, and mentions before a title in its own
 _CLAUSE = 40  # characters behind a body in which its founding is told
+_GIVES = ("任", "为", "為", "是")  # what stands right before a title that somebody gets
 _LEADS = ("以", "由")
 # words of founding and electing right before a body's name, and in the clause behind it
 _FOUNDING = re.compile(
-    r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选|调整|充实)(?:了|起|出)?$"
+    r"(?:成立|组建|设立?|建立|组成|筹建|产生|选出|创办|创设|创立|开办|兴办|恢复|改选|调整|充实|统称|合称|称为|改称|命名为|定名为)(?:了|起|出)?$"
 )
 _FOUNDED_ALONE = re.compile(r"[”\"]?(?:正式|宣告|宣布)?(?:成立|组成)[。；]")
 _FOUNDED = re.compile(
@@ -77,12 +78,19 @@ def named_body(bare: str, said: Said) -> str | None:
 def founded_body(
     bare: str, previous: Sequence[Mention], m: Mention, orgs: Mapping[Mention, Reading], passage: Passage
 ) -> str | None:
-    """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长."""
+    """The organisation whose founding the sentence tells: 成立某领导小组，某某任组长.
+
+    For a title that tells its sort of body and that a verb gives, the sentences before it in the paragraph as well.
+    """
     bodies = fitting(bare)
+    given = passage.text[max(0, m.start - 1) : m.start] in _GIVES
     for before in reversed(previous[-_REMEMBERED:]):
-        told = _FOUNDED_ALONE.match(passage.text, before.end, m.start)  # …委员会”成立。某某任书记: the next sentence
-        if SENTENCE_END.search(passage.text[told.end() if told else before.end : m.start]):
+        between = passage.text[before.end : m.start]
+        told = _FOUNDED_ALONE.match(between)  # …委员会”成立。某某任书记: the next sentence
+        if SENTENCE_END.search(between, told.end() if told else 0) and (bodies is None or not given or "\n" in between):
             return None
+        if told is None and _is_another_office(before, passage):
+            given = False  # 某某任甲局局长，乙任|副主任 speaks of the office given last
         if before.kind is not Kind.ORGANISATION or before not in orgs:
             continue
         if bodies is not None and not bodies.end.search(fold(orgs[before].name)):
@@ -92,6 +100,11 @@ def founded_body(
         if _FOUNDING.search(verb) or _FOUNDED.match(behind.lstrip('”"')):
             return orgs[before].name
     return None
+
+
+def _is_another_office(m: Mention, passage: Passage) -> bool:
+    """Whether a mention is a post of a body that it names itself, given by a verb."""
+    return m.kind is Kind.POST and len(m.title) < len(m.text) and passage.text.endswith(_GIVES, 0, m.start)
 
 
 def led_body(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.organs import former_governments, headships
-from kg.lexicon.script import fold
+from kg.lexicon.script import fold, unfold
 from kg.model import Kind, Mention
 from kg.resolve.bodies import RANKED
 from kg.resolve.organisations import read_organisation, region_in_full
-from kg.resolve.scope import Reading, Scope, division, level_of
+from kg.resolve.scope import Reading, Scope, division, level_of, without_province
 
 _FIRST_OF_TODAY = 1950  # the first year whose governments have the names that the republic gave them
 _HEADSHIP = re.compile(
@@ -40,9 +40,13 @@ def read_headship(text: str, previous: Sequence[Mention], gap: str, scope: Scope
     if head is None or not (old or is_head(head["title"], head["level"])):
         return None
     level = "县" if old else head["level"]
-    region = _region(text[: head.end("where")], level, previous, gap, scope)
+    printed = unfold(level) if old and scope.traditional else level if old else text[slice(*head.span("level"))]
+    region = _region(text[: head.end("where")], level, printed, previous, gap, scope)
     title = text[head.start("title") :]
-    return title, government(region, scope, title) if region else None
+    if region is None:
+        return title, None
+    scope.seen[level] = scope.regions[level] = scope.current = region
+    return title, government(region, scope, title)
 
 
 def head_of(text: str, scope: Scope) -> tuple[str, str | None] | None:
@@ -52,7 +56,8 @@ def head_of(text: str, scope: Scope) -> tuple[str, str | None] | None:
     if head is None or not head["where"] or not is_head(head["title"], head["level"]):
         return None
     where = text[: head.end("where")]
-    region = scope.full(where) or (where if level_of(where) else where + head["level"])
+    level = text[slice(*head.span("level"))]
+    region = scope.full(where) or (where if level_of(where) else where + level)
     return text[head.start("title") :], government(region, scope)
 
 
@@ -109,13 +114,13 @@ def _as_printed(region: str, scope: Scope, title: str) -> str | None:
     return region + spelled[0] if len(spelled) == 1 else None
 
 
-def _region(where: str, level: str, previous: Sequence[Mention], gap: str, scope: Scope) -> str | None:
-    """The division that a head governs: named in the post, right before it, or understood."""
+def _region(where: str, level: str, printed: str, previous: Sequence[Mention], gap: str, scope: Scope) -> str | None:
+    """The division that a head governs: named in the post, right before it, or understood; ``printed`` is its level."""
     if where and not _NO_WHERE.fullmatch(fold(where)):
         full = scope.full(where)
         if full is None:
             known = len(where) > 1 and "·" not in where and not scope.abroad(where)
-            full = where if level_of(where) else where + level if known else None
+            full = without_province(where if level_of(where) else where + printed, scope) if known else None
         return region_in_full(full, scope) if full else None
     near = _place_before(previous, gap)
     region = (scope.full(near.text) or near.text) if near else None

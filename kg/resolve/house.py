@@ -10,9 +10,11 @@ from functools import cache
 
 from kg.lexicon.organs import house_words
 from kg.lexicon.places import gazetteer
+from kg.lexicon.schools import school_stem
 from kg.lexicon.script import fold
-from kg.model import Document, Kind, Mention, Segmentation
+from kg.model import Document, Kind, Mention, Passage, Segmentation
 from kg.resolve.home import first_lines
+from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import Scope
 
 _LEVEL = r"(?<![㐀-鿿])(?:省|市|县|区|州|盟|旗|地)(?:委|政府|人大|政协|长|领导)"
@@ -34,10 +36,13 @@ _SORTS = (
     _Sort(
         re.compile(
             rf"我校|本校|全校|我院|校(?:党委|领导|纪委|行政|务委员会|庆|友|名)|(?<![㐀-鿿])(?:学校{_ACTS}|校长)"
+            r"|(?<![㐀-鿿])院(?:党委|革委会|革命委员会|务委员会|务会|机关|领导|行政|武装部|学生会|团委|工会)"
         ),
-        re.compile(r".{2,}?(?:大学|学院|学校|专科学校|中学)(?![生城路附])"),
+        re.compile(
+            r".{2,}?(?:(?:大学|学院|书院|学校|专科学校|中学|小学|[国小初高]中|国小)(?![生城路附])(?:.{2}分校)?|分校)"
+        ),
         re.compile(r"(?:大学|学院|学校|中学|小学|学堂|国中|国小|高中|专科)$"),
-        re.compile(r"(?:学院|学校|中学)$"),
+        re.compile(r"(?:学院|学校|中学|小学|[国初高]中|国小)$"),
         2,
     ),
     _Sort(
@@ -63,29 +68,51 @@ _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _RENAMED = re.compile(
     r"(?:(?:更|改|易|定|命|正|复|恢复原)(?:校|厂|院)?名|改称|升格|升级|改制|改建|改组|改办|扩建|[校厂院]名改)(?:为|作|成)?[“\"「]?$"
 )
-_HOUSE_END = re.compile(r"[校院厂矿局社站司团学]")
+_HOUSE_END = re.compile(r"[校院厂矿局社站司团学系部室科所处]")
+_OPENING = 8  # characters behind a name in which a school's opening is told
+_OPENS = re.compile("(?:正式|奉准|宣告)?(?:创校|建校|创立|创办|成立|设立|筹设|开校|开学|招生)")
 _RESTORED = re.compile(r"[复復]")
 # words between the parts of a name that its short form leaves out
 _LEFT_OUT = re.compile(r"职业技术|职业|技术|高等")
+_FOUNDED_BY = re.compile("[国私省市县]立")
 _TITLE_LINE = 60  # characters of a line that are looked at
 _TITLE = re.compile(
-    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|学校|中学|公司|集团|厂|矿|医院|局|银行))(?:[校院厂局行]史)?(?:大事记|大事年表|年鉴|志|通讯|简报)"
+    # behind a number or marks: 二、某大学大事记; not 选自《某大学大事记》, the book that a part of it is told in
+    r"(?:[#*\s]|第?[一二三四五六七八九十0-9]{1,3}[章节節编編、．.]|[（(][一二三四五六七八九十0-9]{1,2}[）)])*《?"
+    r"(?P<name>[㐀-鿿（）()]{2,20}(?:大学|学院|书院|学校|中学|小学|[国初高]中|国小|公司|集团|厂|矿|医院|局|银行))"
+    r"(?:[校院厂局行]史)?(?:大事[记纪]|大事年表|年鉴|志|通讯|简报)"
+)
+# the first sentence of a history says whose it is: 某厂（简称…）位于…, 某书院创立于…, 某中学由…共同设立
+_SUBJECT = re.compile(
+    r"(?P<name>[㐀-鿿（）()]{2,24}?"
+    r"(?:大学|学院|书院|学校|中学|小学|公司|集团|厂|矿|医院|局|银行|研究院|研究所))(?:[（(]简称[^（()）]{2,16}[）)])?[，,]?"
+    r"(?:位于|坐落|座落|地处|系(?![列统])|是.{0,24}(?:企业|单位|学校|大学|高校|院校|医院|公司|机构)|的?前身"
+    r"|(?:正式)?(?:始建|创建|创办|创立|成立|筹建|组建|建立|诞生|建)于|由[^，。]{2,40}(?:设立|创办|创建|创立|组建|合并|发起))"
 )
 
 
 def find_house(document: Document, segmentation: Segmentation, mentions: Sequence[Mention]) -> str | None:
     """The full name of the university, school or enterprise whose publication a document is; None where it is none.
 
-    A title says it (甲大学大事记). Otherwise a document that speaks of a house by bare words (我校, 校党委) more often
-    than of a division's organs (市委, 县政府) is the one's that it names at least twice (a company three times), and
-    twice as often as any other of its sort in China.
+    A title says it (甲大学大事记), or the first sentence of a text without a frame (甲厂位于…). Otherwise a document
+    that speaks of a house by bare words (我校, 校党委) more often than of a division's organs (市委, 县政府) is the
+    one's that it names at least twice (a company three times), and twice as often as any other of its sort in China.
     """
     for line in [a.title for a in segmentation.articles] + first_lines(document.text):
         told = _TITLE.match(fold(line[:_TITLE_LINE]))
         if told:
-            return line[: told.end("name")]
+            return line[slice(*told.span("name"))]
+    if segmentation.issue is None and (introduced := _introduced(document)) is not None:
+        return introduced
     sort = _spoken(segmentation)
     return _elected(sort, mentions) if sort else None
+
+
+def _introduced(document: Document) -> str | None:
+    """The house that the first sentence of a text introduces; None where it begins in another way."""
+    opening = next((line for line in first_lines(document.text) if re.search("[，。,]", line)), "")
+    told = _SUBJECT.match(fold(opening))
+    return opening[slice(*told.span("name"))] if told else None
 
 
 def _spoken(segmentation: Segmentation) -> _Sort | None:
@@ -120,6 +147,9 @@ def names_of_the_time(
         here = schools.get(passage.id, ())
         for m in here:
             before = _SENTENCE_END.split(fold(passage.text[max(0, m.start - _SENTENCE) : m.start]))[-1]
+            if _opens(passage, m, own):
+                names = dict.fromkeys(names, organisation) if now is None else names
+                now = m.text
             subject = _renamed(before)
             if subject is None:
                 continue
@@ -138,6 +168,12 @@ def names_of_the_time(
     return names if now else {}
 
 
+def _opens(passage: Passage, m: Mention, own: str) -> bool:
+    """Whether the house, a school, opens under a name: 甲县立乙中学创校; ``own`` is what it is called in the end."""
+    told = _OPENS.match(fold(passage.text[m.end : m.end + _OPENING]))
+    return bool(own) and told is not None and school_stem(fold(m.text)) == school_stem(own)
+
+
 def _renamed(before: str) -> str | None:
     """Of the words before a name what stands before the verb that gives it; None where there is no such verb."""
     clause = re.split(r"[，,]", before)[-1]
@@ -147,12 +183,13 @@ def _renamed(before: str) -> str | None:
 
 def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
     votes: Counter[str] = Counter()
-    for m in mentions:
-        if m.kind is not Kind.ORGANISATION:
-            continue
-        found = sort.name.match(fold(m.text))
-        name = m.text[: found.end()] if found else ""
-        if name and (not sort.local.search(fold(name)) or _leading(name)):
+    bodies = [m.text for m in mentions if m.kind is Kind.ORGANISATION]
+    schools = schools_in_short(bodies)
+    for body in bodies:
+        body = schools.get(body, body)
+        found = sort.name.match(fold(body))
+        name = body[: found.end()] if found else ""
+        if name and (not sort.local.search(fold(name)) or _leading(name) or _FOUNDED_BY.match(fold(name))):
             votes[name] += 1
     longest = {name: name for name in votes}  # a name -> the same with nothing left out
     cores = {_LEFT_OUT.sub("", fold(name)): name for name in sorted(votes, key=len)}
@@ -160,20 +197,30 @@ def _elected(sort: _Sort, mentions: Sequence[Mention]) -> str | None:
         longest[name] = cores[_LEFT_OUT.sub("", fold(name))]
     for name in votes:
         for tail in (name[cut:] for cut in range(1, len(name))):
-            if tail in longest and _is_front(name.removesuffix(tail)):
-                longest[tail] = max(longest[tail], name, key=lambda x: (len(x), x))
+            front = name.removesuffix(tail)
+            if tail in longest and _is_front(front):
+                founder = _FOUNDED_BY.fullmatch(fold(front)) is not None  # of old, if it is seldom said
+                longest[tail] = max(longest[tail], name, key=lambda x: (votes[x] * founder, len(x), x))
+    if sort is _SORTS[0]:  # what a school was called before and after
+        stems: dict[str, list[str]] = {}
+        for name in votes:
+            stems.setdefault(school_stem(fold(name)), []).append(longest[name])
+        chosen = {stem: max(names, key=lambda n: (votes[n], len(n), n)) for stem, names in stems.items()}
+        longest = {name: chosen[school_stem(fold(name))] for name in votes}
     merged: Counter[str] = Counter()
     for name, n in votes.items():
         merged[longest[name]] += n
     ranked = sorted(((name, n) for name, n in merged.items() if not _is_abroad(name)), key=lambda x: (-x[1], x[0]))
-    if not ranked or ranked[0][1] < sort.least or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    alone = len(ranked) == 1 and sort is _SORTS[0]  # a school needs no other witness than its bare words
+    if not ranked or (ranked[0][1] < sort.least and not alone):
         return None
-    return ranked[0][0]
+    return None if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1] else ranked[0][0]
 
 
 def _is_front(words: str) -> bool:
     """Whether words in front of a name belong to its long form: a place, the founder."""
-    return words in ("中国", "国立", "私立", "省立", "市立", "县立") or bool(gazetteer().find(words))
+    folded = fold(words)
+    return folded == "中国" or _FOUNDED_BY.fullmatch(folded) is not None or bool(gazetteer().find(folded))
 
 
 def _is_abroad(name: str) -> bool:
@@ -183,7 +230,7 @@ def _is_abroad(name: str) -> bool:
 
 def _leading(name: str) -> tuple[str, ...]:
     """The levels of the longest place name that a name begins with."""
-    table = gazetteer()
+    table, name = gazetteer(), fold(name)
     for end in range(min(8, len(name) - 1), 1, -1):
         levels = tuple(d.level for d in table.find(name[:end]))
         if levels:

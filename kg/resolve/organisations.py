@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 
 from kg.lexicon.organs import abbreviations, departments, is_plain_unit, local_bodies, organs
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
 from kg.resolve.house import house_body, house_called, names_house
-from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of
+from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of, without_province
 
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
-    r"中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
+    # and of the Republic, in Taipei since 1949
+    r"行政院|立法院|司法院|考试院|监察院|国民大会|总统府|国民政府|内政部|经济部|外交部|国防部|农委会|侨委会|退辅会"
+    r"|中央|国家|国务院|全国|党中央|中共中央|最高人民|中国人民解放军|解放军|人民解放军|武警|国民党|新华社"
 )
 _CONSULTATIVE = re.compile(r"^(?:中国)?(?:人民)?政(?:协|治协商会议)(.*?)委员会$")
 _LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主义青年团|社会主义青年团)(.*?)委(?:员会)?$")
@@ -21,14 +24,16 @@ _LEAGUE = re.compile(r"^(?:中国)?(共青团|共产主义青年团|新民主主
 _NO_DIVISION = re.compile(r"(?:边区|解放区|根据地|行署区|抗日县|特区|军区|战区|库区|林区|矿区|开发区|新区)$")
 _EVERY = re.compile(r"^(?:全[国省市县区州]|各|省市(?!场|政|民|容)|市县|县区|区县|县市|有关)")
 _GENERIC = re.compile(
-    r"委员会|办公室|办|办事处|领导小组|小组|指挥部|工作组|中心|协会|学会|联合会|分局|支队|大队|中队|总队|总段|社|院|所|站|局|厅|处|科"
+    r"委员会|办公室|办|办事处|领导小组|(?:党的)?核心(?:领导)?小组|小组|指挥部|工作组|中心|协会|学会|联合会|分局|支队|大队|中队|总队|总段|社|院|所|站|局|厅|处|科"
     r"|股|室|馆|会|店|场|机关党委|书记处|常委会|党组|党委|党支部|机关|董事会|人大机关|政府|本报|本刊|本社|本台"
 )
 _ZONE = re.compile(
     r"^((?:国家)?(?:级)?(?:高新|经开|开发|工业园|产业园|保税|示范|新|高新技术产业开发|经济技术开发|经济开发)区)(?=.)"
 )
 _ZONE_BODY = re.compile(r"(.+?区)(?:党工委|工委|管委会|管理委员会)?$")
-_OF_A_DIVISION = re.compile(r"[厅局委署]$|法院$|检察院$")  # no units of a university or an enterprise
+_OF_A_DIVISION = re.compile(
+    r"[厅局委署]$|法院$|检察院$|总工会$|工商联$|残联$|贫协$|编办$"
+)  # no units of a university or an enterprise
 _TOWN_BODY = re.compile(
     r"^([^省市县区州盟旗]{2,6}(?:镇|乡|苏木))(?=党|政|人民|武装|卫生|派出|供销|信用|中学|小学|中心|综合|便民|农|财政|司法|团)"
 )
@@ -36,12 +41,18 @@ _LEAGUE_SHORT = re.compile(r"^团(省|市|县|区|州|盟|旗|自治区)委$")
 _NOT_A_LEVEL = re.compile(
     r"市场|市政(?![府协法])|市民(?!政|族|宗|营|防|兵)|市容|区域|区间|县域|省际|省派|市派|县派|区派|州际|旗舰|省级|市级|县级"
 )
-_BODY_OF_A_HOUSE = re.compile(r"纪委|工会|团委|妇联|机关党委|团总支")
+_BODY_OF_A_HOUSE = re.compile(r"革委会|革命委员会|纪委|工会|团委|妇联|机关党委|团总支")
 # units of a university or an enterprise; faculties and works only of one that has such
 _OWN_UNIT = re.compile(r".*(?:处|室|科|系|部|中心|车间|分公司|项目部|事业部|教研组|研究院|研究所|馆|队|站)$")
 _FACULTY = re.compile(r".{1,10}学院$")
-_UNIT_OF_A_BUREAU = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院)$")
-_UNIT_OF_A_BODY = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|局)$")
+_UNIT_OF_A_BUREAU = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|小组)$")
+_UNIT_OF_A_BODY = re.compile(r".*(?:处|室|科|部|中心|队|站|所|股|系|院|局|小组)$")
+# bodies of a revolutionary committee
+_UNIT_OF_REVCOM = re.compile(r"(?:党的)?核心(?:领导)?小组|[㐀-鿿]{2,4}组|政治部|(?:人民)?保卫部|生产指挥部|办事处")
+_OFFICE_OF_AN_ORGAN = re.compile(r"办公厅|办公室|(?:政策)?研究室|督查室")
+_REVCOM = ("革委会", "革命委员会")
+_CORE_GROUP = re.compile(r"核心(?:领导)?小组$")
+_OF_EACH_DIVISION = ("局", "院", "站")
 _ATTACHED = ("附属", "附设", "直属")
 _OWN_WORKS = re.compile(r".{1,6}[厂矿]$")
 _UNIT_OF_A_HOUSE = re.compile(r".*(?:(?<!办公)室|科|系|股|(?<!办事)(?<!书记)处|车间|教研组)$")
@@ -180,7 +191,10 @@ def _organ_of_a_division(text: str, folded: str, scope: Scope) -> Reading | None
         region, inferred = _region(printed, plain[: i + 1], scope)
         if region is None:
             return _OPEN
-        return _organ_reading(template, short, sort, region, inferred, stem[i + 1 + len(short) :], scope)
+        reading = _organ_reading(template, short, sort, region, inferred, stem[i + 1 + len(short) :], scope)
+        if party and _CORE_GROUP.search(plain):
+            return replace(reading, name=text[: len(party)] + reading.name)  # of a revolutionary committee
+        return reading
     # a division's short name in front (广西人大常委会), or nothing at all (人大常委会)
     for organ in organs():
         at = plain.find(organ.short)
@@ -253,6 +267,9 @@ def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
         return (above + printed, True) if above else (printed, False)
     if folded[-1] == "区" and _autonomous(printed[:-1], scope):
         return scope.full(printed[:-1]), True
+    short = without_province(printed, scope)
+    if short != printed:
+        return short, False
     full = scope.full(printed)  # 德州人大: 州 is not the level here
     if full and full != printed and full.startswith(printed):
         return full, True
@@ -353,18 +370,18 @@ def _unit(text: str, folded: str, scope: Scope) -> Reading | None:
     if local and (known := scope.bodies.local.get(folded)):
         return Reading(known, "org.named-before", True)
     if generic or is_plain_unit(folded):
-        named = {
-            name
-            for name in (scope.recent if not generic and _WORKS.match(folded) else scope.named)
-            if name.endswith(text) and 2 <= len(name) - len(text) <= 12
-        }
-        if len(named) == 1:
-            return Reading(named.pop(), "org.named-before", True)
+        group = scope.in_post and folded.endswith("小组")
+        longer = scope.recent if group or (not generic and _WORKS.match(folded)) else scope.named
+        named = [name for name in reversed(longer) if name.endswith(text) and 2 <= len(name) - len(text) <= 12]
+        if named and (group or len(set(named)) == 1):
+            return Reading(named[0], "org.named-before", True)
     if generic and scope.beside is None:
         return _OPEN
     if local or is_plain_unit(folded):
         own = None if _OF_A_DIVISION.search(folded) else scope.home.organisation
         above = scope.beside or own or scope.current or scope.home.place or scope.home.province
+        if folded.endswith("厅") and not (above and level_of(above) in ("省", "自治区")):
+            above = division("省", scope)  # no city has one
         if above:
             return Reading(above + _spelled_out(text, scope), "org.home+unit", True, None)
     if folded[-1:] in ("委", "会", "社", "团", "队") and (len(folded) in (3, 4) or folded[-1:] == "委"):
@@ -422,6 +439,14 @@ def _prefecture(text: str, folded: str, scope: Scope) -> Reading | None:
 
 def _unit_below(folded: str, body: str) -> bool:
     """Whether a unit of a list can be one of the body that the unit before is of: no 水利局 of a 农业局."""
+    if seat_of(body) or fold(body).endswith("委"):
+        return _OFFICE_OF_AN_ORGAN.fullmatch(folded) is not None or (
+            fold(body).endswith(_REVCOM) and _UNIT_OF_REVCOM.fullmatch(folded) is not None
+        )
+    if fold(body).endswith(_REVCOM):
+        return _UNIT_OF_REVCOM.fullmatch(folded) is not None
+    if fold(body).endswith(("厅", "部")) and is_plain_unit(folded) and folded.endswith(_OF_EACH_DIVISION):
+        return False
     unit = _UNIT_OF_A_BODY if re.search(r"(?:厅|委员会|部)$", fold(body)) else _UNIT_OF_A_BUREAU
     return unit.match(folded) is not None and not _HOUSE_INSIDE.search(folded)
 
@@ -458,7 +483,9 @@ _HOUSE_INSIDE = re.compile(r"[省市县]|(?:医院|大学|学院|公司|集团|[
 
 def _stands_alone(text: str, folded: str, scope: Scope) -> bool:
     """Whether a unit's name begins with a place or holds its house's name, so that it needs no house in front."""
-    return bool(_HOUSE_INSIDE.search(folded)) or any(scope.full(text[:n]) for n in range(2, min(6, len(text))))
+    fronts = [text[:n] for n in range(2, min(6, len(text)))]
+    abroad = any(map(scope.abroad, fronts)) or folded.startswith("台湾")
+    return abroad or bool(_HOUSE_INSIDE.search(folded)) or any(map(scope.full, fronts))
 
 
 def longest_forms(names: Iterable[str], is_place: Callable[[str], bool]) -> dict[str, str]:

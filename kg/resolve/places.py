@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon.places import LEVELS, Division, gazetteer
+from kg.lexicon.places import LEVELS, Division, city_letters, gazetteer
 from kg.model import Home
 from kg.resolve.home import home_division
 
@@ -14,7 +14,7 @@ _DEICTIC = re.compile(r"(?:我们|我|全|本|该|各|外|贵|两|一|他|原)(?
 _LEVEL_WORD = re.compile(r"省|市|县|区|州|盟|旗")
 # Words in which 市, 县, 区 … is no elided division.
 _NOT_ELIDED = re.compile(
-    r"市(?:级|辖|直|场|区|郊|内|民|面|中|镇|容|政)|县(?:城|级|域|境|辖|直|内|区|乡|份)|省(?:级|会|城|直|辖|内|际|份)|"
+    r"市(?:级|辖|直|场|区|郊|内|民|面|中|镇|容|政(?!务|府|协|法))|县(?:城|级|域|境|辖|直|内|区|乡|份)|省(?:级|会|城|直|辖|内|际|份)|"
     r"区(?:级|域|内|间|位|划)|州(?:级|内|直|县)|[盟旗](?:级|内|直)"
 )
 _TOWN = re.compile(r".{2,}(?:街道|苏木|人民公社|公社|镇|乡)")
@@ -45,6 +45,7 @@ def resolve_place(text: str, *, home: Home, context: Sequence[Division] = (), ye
     a name that both a division and its seat have is the division's. Where that leaves several, nothing is decided.
     """
     text = "".join(text.split())
+    text = city_letters().get(text, text)
     if not text or _DEICTIC.fullmatch(text):
         return ResolvedPlace(text, "", None, (), False, "place-deictic")
     base = home_division(home, year)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.lexicon.organs import departments, is_plain_unit, officeless
+from kg.lexicon.organs import departments, is_plain_unit, national_offices, officeless
 from kg.lexicon.places import gazetteer
 from kg.lexicon.script import fold
-from kg.lexicon.terms import titles
+from kg.lexicon.terms import national_organisations, title_prefixes, titles
 from kg.model import Kind, Mention, Passage
 from kg.resolve.bodies import RANKED, SENTENCE_END, Said, electing_body, founded_body, heads, led_body, named_body
 from kg.resolve.headships import head_of, note_government, read_headship
@@ -24,7 +24,7 @@ _LISTED = re.compile(r"[、，,/和及与與暨兼并並\s]*(?:兼任|并兼任|
 _LINK = re.compile(r"[^、，,：:。；]{0,5}的(?:首任|首位|第.任|历任|现任|时任|前任|原|前)?|首任|首位|第.任|现任|时任|原")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)年")
 _ASIDE = 30  # characters of a bracket before a post in it
-_PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
+_PARTY_BODY = re.compile(r"(?<!直属)(?<!直属机关)(?:机关)?(?:党委|党组|党工委|党总支|党支部|党委会|书记处)$")
 # divisions, whose party committee is an organisation by itself and not a part of the title as in an enterprise
 _PARTY_AREA = re.compile(r"[乡镇]$")
 # in front of a title and no part of it
@@ -37,13 +37,20 @@ _MISSION = re.compile(r"^(?P<where>.*驻.+?)(?P<title>(?:特命全权)?(?P<kind>
 _ENVOY = re.compile(r"(?P<seat>驻.+?|.*?)(?P<title>(?:特命全权)?(?:总领事|大使))")
 _UNMARKED = re.compile(r"(?:^|[^\w])(\w{2,10}(?:科|系|处|室|股|车间|部))$")
 _DOUBLED = re.compile(r"(?P<org>.{2,}(?P<unit>[厅厂院校所站社团局处科部队馆连营]))长$")
+_SPEAKER = re.compile(r"(?:代理|代)?副?[议議][长長]")
+_PROVINCE_CHAIR = re.compile(r"省(?:政府)?(?P<title>(?:代理|代|副)*主席)")
+_COUNCILLOR = re.compile(r"(?P<where>[㐀-鿿]{2,6})?(?P<level>[省市县])(?P<council>参?议)员")
+_ARMY_POST = re.compile(r"[军师旅团营](?P<title>(?:代理|副)?(?:政委|政治委员|参谋长|司令员|政治部主任|后勤部长))")
+_BRANCH = re.compile(r"[总分本](?:校|院|社|会(?!计)|行|厂|店|部|馆|站)(?!长)(?=.{2})")
+_SHORT_UNIT = 4  # characters of a name that tell not enough of whose it is
 _PARTY_TITLE = re.compile(r"(?:代理|代|第[一二三四]|常务|副)*书记|常委|常务委员")
+_HONOURS = ("院士", "学部委员")  # the academy is not where their holders work
 _DELIBERATIVE = re.compile(r"政治协商会议.*委员会|人民代表大会常务委员会|协会|联合会|学会|商会|工会|委员会$")
 _HOUSE = re.compile(
     r"(?:医院|大学|学院|学校|中学|小学|公司|集团|厂|局|厅|中心|办公室|研究所|研究院|银行|院|站|部|处|馆|社|报)$"
 )
 _HOUSE_TITLE = re.compile(
-    r".*(?:校长(?:助理)?|党委书记|党委副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
+    r".*(?:校长(?:助理)?|党委书记|党委副书记|党总支书记|党总支副书记|党支部书记|党支部副书记|党委常委|党委委员|纪委书记|纪委副书记|总经理|董事长|副董事长|总裁|总工程师|总会计师"
     r"|总经济师|工会主席|团委书记|校务委员|教务长|总务长|厂长)$"
 )
 _UNIT = re.compile(r"(?:常务|第一|副|总)*(.{0,1}[厂院校所站社团组局处科部行队台馆会店矿场库段园连营班排乡镇])长$")
@@ -89,8 +96,12 @@ def read_passage(
         if SENTENCE_END.search(gap):
             said.next_sentence()
             scope.institution = None
+        if "\n" in gap:
+            scope.deciding = {}
         if not _continues(gap, previous):
-            scope.regions, scope.current, scope.party = {}, None, None
+            if not _is_next_office(m, gap, previous):
+                scope.regions = {}
+            scope.current, scope.party = None, None
             said.last = None
         if (
             previous
@@ -99,6 +110,8 @@ def read_passage(
             and not _same_house(m, gap, said.last, scope)
         ):
             said.last = None
+        if previous and previous[-1].kind is Kind.PLACE and m.kind is Kind.POST and _GIVES_THERE.fullmatch(gap):
+            _note_area(previous[-1], scope)
         scope.beside = _beside(previous[-1], orgs, scope) if previous and gap == "" else None
         if m.kind is Kind.ORGANISATION:
             _note_organisation(m, passage, orgs, scope, said)
@@ -116,8 +129,12 @@ def read_passage(
             scope.listed = _body_of_units(said.last)
             scope.zone = said.last if _ZONE.search(said.last or "") else None
             nested = outermost([c for c in inside[m] if c.kind is Kind.ORGANISATION])
+            institution = scope.institution
             for child in nested:
                 _note_organisation(child, passage, orgs, scope, said, named=False)
+            honour = fold(m.text).endswith(_HONOURS)
+            if honour:
+                scope.institution = institution
             for child in inside[m]:
                 if child.kind is Kind.ORGANISATION and child not in nested:
                     reading = read_organisation(child.text, scope)
@@ -134,7 +151,7 @@ def read_passage(
                     posts[child] = found
             if found.organisation:
                 said.last = found.organisation
-            if found.organisation and not _is_aside(m, passage):
+            if found.organisation and not honour and not _is_aside(m, passage):
                 base = RANKED.sub("", fold(found.title))
                 said.by_title[base] = found.organisation
                 if gap.endswith(_CONFERS):
@@ -179,12 +196,22 @@ def _house_of(last: str | None, scope: Scope) -> str | None:
 # a department or a bureau of a province, a city, and one of its own units behind
 _BODY_AND_UNIT = re.compile(
     r"(?P<body>.*?(?:[省市县州盟旗区](?!.{0,2}[省市县州盟旗]).{1,8}(?:厅|委员会|局)|[国委员](?:院|会).{1,8}部|公司|大学|医院|学院))"
-    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股))$"
+    r"(?P<unit>(?!(?<=委员会)办公室).{2,10}(?:处|室|科|部|中心|局|队|站|所|院|系|股|小组))$"
 )
+_DEPARTMENT_ABOVE = re.compile("[省区].{1,12}厅$")
+_COMMITTEE_END = re.compile(r"委(?:员会|員會)$")
+_REVCOM = re.compile(r"(?:革委会|革命委员会)(?:(?:党的)?核心(?:领导)?小组)?$")
 
 
 def _body_of_units(last: str | None) -> str | None:
-    """The body that the list's last unit is of: 省公安厅|刑侦局."""
+    """The body that the list's last unit is of (省公安厅|刑侦局), or that can have an office itself: 省委, 市政府."""
+    revcom = _REVCOM.search(fold(last)) if last else None
+    if last and revcom:
+        return re.sub(r"(?:党的)?核心(?:领导|領導)?小[组組]$", "", last)
+    if last and seat_of(last):
+        return _COMMITTEE_END.sub("委", last) if last.startswith("中共") else last
+    if last and (_DEPARTMENT_ABOVE.search(fold(last)) or (last in national_organisations() and last.endswith("部"))):
+        return last
     found = _BODY_AND_UNIT.match(fold(last)) if last else None
     return last[: found.end("body")] if last and found else None
 
@@ -202,6 +229,9 @@ def _listed_body(last: str, bare: str) -> str:
 
 
 _ZONE = re.compile(r"(?:[^市县]区|园|街道)$")
+_PROMOTION = 4  # characters of a verb between the office left and the next one: 调整为
+_GIVES_THERE = re.compile(r"(?:担|出|历|先后|调|挂职|兼|曾)*任|工作[，,]任")  # 赴甲省|任
+_DECIDES = ("决定", "决議", "决议", "批准", "研究决定", "研究，决定", "同意", "任命")
 _CONFERS = ("为", "任", "选", "為")  # what a verb ends with that gives a post
 
 
@@ -223,13 +253,19 @@ def _continues(gap: str, previous: Sequence[Mention]) -> bool:
     return previous[-1].kind in (Kind.POST, Kind.ORGANISATION, Kind.PLACE) and _LISTED.fullmatch(gap) is not None
 
 
+def _is_next_office(m: Mention, gap: str, previous: Sequence[Mention]) -> bool:
+    """Whether a verb gives another post to the holder of the one before: 任甲省委副部长，2016年任|省委部长."""
+    posts = m.kind is Kind.POST and bool(previous) and previous[-1].kind is Kind.POST
+    return posts and gap.endswith(_CONFERS) and SENTENCE_END.search(gap) is None
+
+
 def _same_house(m: Mention, gap: str, last: str | None, scope: Scope) -> bool:
     """Whether a post that follows a titled name after 、 can be one of the body before: X公司董事长甲、总经理乙."""
     if last is None or gap not in ("、", "和", "及", "与"):
         return False
     own = scope.home.organisation
+    title = fold(m.title or m.text)
     if own is not None and not last.startswith(own) and not _HOUSE_TITLE.match(fold(m.text)):
-        title = fold(m.text)
         return heads(title, last) and not heads(title, own)  # behind a guest's title the unit is one's own
     unit = _UNIT.fullmatch(fold(m.text))
     return unit is None or fold(last).endswith(unit.group(1)[-1])
@@ -246,6 +282,13 @@ def _beside(before: Mention, orgs: Mapping[Mention, Reading], scope: Scope) -> s
             (before.text[:n] for n in range(min(8, len(before.text)), 1, -1) if scope.full(before.text[:n])), None
         )
     return None
+
+
+def _note_area(m: Mention, scope: Scope) -> None:
+    """The place that somebody goes to for an office is that of its list: 赴甲省|任省委常委."""
+    full = scope.full(m.text)
+    if full and level_of(full):
+        scope.regions[level_of(full)] = full
 
 
 def _note_place(m: Mention, scope: Scope) -> None:
@@ -271,6 +314,8 @@ def _note_organisation(
     note_government(reading, scope)
     if reading.region:
         level = level_of(reading.region)
+        if level and named and reading.sort and passage.text.startswith(_DECIDES, m.end):
+            scope.deciding[level] = reading.region
         if level:
             scope.regions[level] = scope.seen[level] = reading.region
         scope.current = reading.region
@@ -347,11 +392,15 @@ def _read_post(
         return PostReading(*head, "post.headship", True)
     text = m.text
     plain = _NOISE.sub("", text)
+    councillor = _COUNCILLOR.fullmatch(fold(plain))
+    if councillor:
+        return PostReading(plain, _council(plain, councillor, scope), "post.council", True)
+    army = _ARMY_POST.fullmatch(folded)
+    if army:
+        return PostReading(text[army.start("title") :], None, "post.army-unit", False)
     doubled = _DOUBLED.fullmatch(fold(plain))
     if doubled and not _UNIT.fullmatch(fold(plain)):
-        reading = read_organisation(plain[: doubled.end("org")], scope)
-        if reading and (reading.rule != "org.printed" or doubled.end("org") > 4):
-            return PostReading(plain[doubled.start("unit") :], reading.name, "post.doubled-unit", True)
+        return _of_own_unit(plain, doubled, scope, said)
     if place:
         rest = text[place.end - m.start :]
         full = scope.full(place.text) or place.text
@@ -359,17 +408,26 @@ def _read_post(
             return PostReading(rest, f"中共{full}委员会", "post.place+party-title", True)
         if rest:
             return PostReading(rest, None, "post.place+title", False)
+    branch = _BRANCH.match(folded)
+    if branch:
+        return PostReading(text[branch.end() :], _branch(text[: branch.end()], scope), "post.branch", True)
     house = house_post().match(folded)
     if house:
         org = house_called(house["house"], scope) or said.last
         return PostReading(text[house.end("house") :], org, "post.house", True)
-    title = _own_title(text, folded)
+    title = _own_title(text, folded, scope)
     bare = fold(title)
+    national = _of_the_state(RANKED.sub("", bare), passage, previous, gap, scope)
+    if national:
+        return PostReading(title, national, "post.national", True)
     if RANKED.sub("", bare) in officeless() or bare in officeless():
         return PostReading(title, _academy(bare, said), "post.officeless", False)
     adjacent = _adjacent(m, previous, gap, orgs, passage)
     if adjacent:
         return PostReading(title, adjacent, "post.organisation-before", True)
+    unnamed = _unknown_body(text, folded)
+    if unnamed:
+        return PostReading(text[unnamed:], text[:unnamed], "post.unknown-body", False)
     listed = _listed_behind(previous, gap, posts, passage)
     if listed:
         return PostReading(title, listed, "post.list-behind", True)
@@ -387,6 +445,9 @@ def _read_post(
         last = said.organisations[-1]
         if _DELIBERATIVE.search(fold(last)):
             return PostReading(title, last, "post.same-body", True)
+    promoted = _promoted_in(bare, previous, gap, posts)
+    if promoted:
+        return PostReading(title, promoted, "post.same-body", True)
     elected = electing_body(m, bare, previous, gap, passage, scope)
     if elected:
         return PostReading(title, elected, "post.congress", True)
@@ -396,11 +457,60 @@ def _read_post(
     unit = named_body(bare, said) if _begins_alone(m, passage) else None
     if unit:
         return PostReading(title, unit, "post.unit-before", True)
+    branch_body = bare.startswith(_BRANCH_BODIES) and _last_house(said, scope)
+    if branch_body:
+        return PostReading(title, branch_body, "post.party-body", True)
     if scope.home.organisation and (_HOUSE_TITLE.match(bare) or heads(bare, scope.home.organisation)):
         return PostReading(title, scope.home.organisation, "post.home-organisation", True)
     if bare.startswith(("党组", "党委")) and (named := _last_house(said, scope)):
         return PostReading(title, named, "post.party-body", True)
+    if at_home := _in_taiwan(bare, title, scope):
+        return PostReading(*at_home, "post.of-taiwan", True)
     return PostReading(title, None, "post.bare", False)
+
+
+def _in_taiwan(bare: str, title: str, scope: Scope) -> tuple[str, str] | None:
+    """Title and body of heads that a publication of Taiwan names bare: 議長 of its own council, 省|主席."""
+    province, place = scope.home.province, scope.home.place
+    if not province or not fold(province).startswith("台湾"):
+        return None
+    if place and level_of(place) and _SPEAKER.fullmatch(bare):
+        return title, place + ("議會" if scope.traditional else "议会")
+    if chair := _PROVINCE_CHAIR.fullmatch(bare):
+        return title[chair.start("title") :], province + "政府"
+    return None
+
+
+def _branch(word: str, scope: Scope) -> str | None:
+    """The body that 分校 or 总部 stands for: the home's own, else the one named last that ends so."""
+    named = (scope.home.organisation, *reversed(scope.recent))
+    return next((name for name in named if name and name.endswith(word)), None)
+
+
+def _council(text: str, councillor: re.Match[str], scope: Scope) -> str | None:
+    """县|议员: the council of the division."""
+    where, level = councillor["where"] or "", councillor["level"]
+    area = scope.full(text[: councillor.end("level")]) if where else division(level, scope)
+    council = text[slice(*councillor.span("council"))]
+    return f"{area}{council}{'會' if scope.traditional else '会'}" if area else None
+
+
+def _of_own_unit(text: str, doubled: re.Match[str], scope: Scope, said: Said) -> PostReading:
+    """财政|局长: the head of the unit that the title ends with, which is open where nothing tells whose it is."""
+    unit, title = text[: doubled.end("org")], text[doubled.start("unit") :]
+    reading = read_organisation(unit, scope)
+    if reading and (reading.rule != "org.printed" or len(unit) > _SHORT_UNIT or fold(unit) in national_organisations()):
+        return PostReading(title, reading.name, "post.doubled-unit", True)
+    named = next((name for name in reversed(said.organisations) if name.endswith(unit)), None)
+    return PostReading(title, named, "post.doubled-unit", True)
+
+
+def _promoted_in(bare: str, previous: Sequence[Mention], gap: str, posts: Mapping[Mention, PostReading]) -> str | None:
+    """The body of the party office right before that somebody leaves for another one of the same party body."""
+    before = posts.get(previous[-1]) if previous else None
+    if before is None or not (gap.endswith(_CONFERS) and len(gap) <= _PROMOTION) or not _PARTY_TITLE.fullmatch(bare):
+        return None
+    return before.organisation if fold(before.title).startswith(("党", "书记", "副书记", "常委")) else None
 
 
 def _last_house(said: Said, scope: Scope) -> str | None:
@@ -438,6 +548,8 @@ def _with_nested(
     before = m.text[: first.start - m.start]
     rest = m.text[last.end - m.start :].removeprefix("的").strip('“”"')
     prefix = _PREFIX.search(fold(before))
+    if fold(first.text).endswith("中"):
+        rest = _OF_THE_SCHOOL.sub("", rest)  # 甲市一中|校|党支部书记
     title = (prefix.group() if prefix else "") + rest
     folded_org = fold(first.text)
     if _UNIT_HEAD.match(fold(rest)):
@@ -466,6 +578,9 @@ def _with_nested(
             if org and body.group() == "书记处":
                 org = re.sub(r"政治局(?:常务委员会|常委会)?$", "", org)
             return PostReading(title, org, "post.party-body", True)
+        if body.group() == "书记处" and fold(base).endswith("中央"):  # a body of its own, unlike a province's
+            above = "中共中央" if fold(base) in ("中央", "党中央") else base
+            return PostReading(title[len(body.group()) :], above + first.text[body.start() :], "post.party-body", True)
         if base == "中央":
             return PostReading(title, "中共中央", "post.party-body", True)
         if reading and body.group() != "书记处" and reading.name.endswith(body.group()):
@@ -476,14 +591,36 @@ def _with_nested(
         return PostReading(title, own.name if own else None, "post.party-body", bool(own and own.inferred))
     if reading is None:
         return PostReading(title, None, "post.open-organisation", False)
+    if reading.rule == "org.house-body" and folded_org in _BODIES_IN_TITLES:
+        return PostReading(first.text + title, reading.name.removesuffix(first.text), "post.house", True)
     department = _department_in(title)
     if department:
         above = committee(reading) or reading.name
         return PostReading(title[len(department) :], above + department, "post.department", reading.inferred)
     name, inferred = reading.name, reading.inferred
+    house = scope.home.organisation
+    if house and name == house + first.text and _of_a_firm(rest) and not heads(fold(rest), house):
+        name = first.text  # a guest's: no school has a 总经理
+    if _CUT_SHORT.match(fold(rest)) and not _ENDS_BODY.search(fold(name)):
+        name += rest[0]  # 某省财政|厅长
     if reading.sort == "congress" and fold(name).endswith("人民代表大会") and not fold(rest).endswith("代表"):
         name, inferred = name + ("常務委員會" if scope.traditional else "常务委员会"), True
     return PostReading(title, name, "post.nested", inferred)
+
+
+def _of_a_firm(title: str) -> bool:
+    """Whether a title is one of companies only."""
+    return heads(fold(title), "公司") and not heads(fold(title), "中心")
+
+
+def _unknown_body(text: str, folded: str) -> int:
+    """Where a title begins behind words that end like a body's name and that no rule knows (长办|主任); else 0."""
+    for at in range(2, len(text) - 1):
+        head = RANKED.sub("", folded[at:])
+        if head in titles() and titles()[head].use == "free":
+            known = folded[:at] in title_prefixes() or _PARTY_WORDS.search(folded[:at])
+            return at if folded[at - 1] in _BODY_ENDS and not known else 0
+    return 0
 
 
 def _department_in(title: str) -> str:
@@ -498,12 +635,23 @@ def _department_in(title: str) -> str:
     return ""
 
 
-def _own_title(text: str, folded: str) -> str:
-    """市总河长 -> 总河长: a level word in front that is not the headship's own."""
+def _own_title(text: str, folded: str, scope: Scope) -> str:
+    """市总河长 -> 总河长, 某国总理 -> 总理: without a level word that is not the headship's own, or a country."""
+    country = next((n for n in range(2, len(text) - 1) if scope.abroad(text[:n]) and folded[n:] in officeless()), 0)
+    if country:
+        return text[country:]
     stripped = re.match(r"(?:原|前任|前|时任|现任)?[省市县区州](?=总?[河林链]长|级)", folded)
     if stripped and not folded[stripped.end() :].startswith("级"):
         return text[stripped.end() :]
     return _NOISE.sub("", text) or text
+
+
+def _of_the_state(base: str, passage: Passage, previous: Sequence[Mention], gap: str, scope: Scope) -> str | None:
+    """The body of an office of the state that is named bare (总理), where the passage names no other country."""
+    office = next((o for o in national_offices() if o.title == base and o.holds_in(scope.year)), None)
+    if office is None or scope.traditional or (gap == "" and previous and previous[-1].kind is Kind.ORGANISATION):
+        return None
+    return None if scope.overseas() else office.body
 
 
 def _academy(bare: str, said: Said) -> str | None:
@@ -557,6 +705,13 @@ def _listed_names(one: Mention, next_one: Mention, passage: Passage) -> bool:
 
 _HEAD = re.compile(r"[部厅局处科室所站院会队]长")
 _UNIT_ENDS = "部厅局处科室办股所心院会组队"
+_BRANCH_BODIES = ("党总支", "党支部")
+_BODIES_IN_TITLES = ("纪委", "工会")  # in a list of a house's posts: 党委副书记、|纪委书记
+_CUT_SHORT = re.compile(r"[部厅局署处科]长$")
+_ENDS_BODY = re.compile(r"[部厅局署处科室院会委站所队社团组府校厂司心关]$")
+_BODY_ENDS = "部局处办委会社"
+_PARTY_WORDS = re.compile(r"(?:党委|支部|总支|工委|团委|党部|党办|[院校厂矿局]办)$")
+_OF_THE_SCHOOL = re.compile(r"^校(?![长長])")
 _UNIT_HEAD = re.compile(r"长(?:助理)?$")
 _ALONE = re.compile(
     r"(?:^|[^㐀-鿿]|[任为由兼和与及原副代派选聘是该以向给对同请令随偕邀推举补称年月日时晨午晚]|听取|接替)$"

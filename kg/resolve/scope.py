@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -60,17 +61,18 @@ class Scope:
     count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
     None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign``
     the same with its country in front where the document prints that; ``only`` the one division of a level that the
-    document names, ``within`` the one that the passage names; ``longer`` gives the document's longest forms of names,
-    ``governments`` by division what its government was last called (公署).
+    document names, ``within`` the one that the passage names, ``overseas`` whether that names a foreign place;
+    ``longer`` gives the document's longest forms of names, ``governments`` by division what its government was last
+    called (公署).
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
-    last of them; ``seen`` the nearest division before in the passage, by level; ``party`` the party committee named
-    before in the list, in its short form with 委; ``institution`` the last hospital, school, company or bureau of the
-    sentence, ``bodies`` those of the document so far, ``introduced`` whether it prints such a name before it begins
-    to speak of a house by a bare word (公司); ``recent`` the names just read, ``named`` those of them outside posts;
-    ``beside`` the place that ends right before the name, or that begins the organisation which ends there; ``in_post``
-    whether it is a post whose organisation is being read, ``house`` the institution whose bodies and units it can name
-    bare (``纪委书记``), ``zone`` the zone whose party committee the list has named, ``listed`` the body whose units the
-    list names.
+    last of them; ``deciding`` those whose organs decide what the paragraph tells (甲省委决定…); ``seen`` the nearest
+    division before in the passage, by level; ``party`` the party committee named before in the list, in its short form
+    with 委; ``institution`` the last hospital, school, company or bureau of the sentence, ``bodies`` those of the
+    document so far, ``introduced`` whether it prints such a name before it begins to speak of a house by a bare word
+    (公司); ``recent`` the names just read, ``named`` those of them outside posts; ``beside`` the place that ends right
+    before the name, or that begins the organisation which ends there; ``in_post`` whether it is a post whose
+    organisation is being read, ``house`` the institution whose bodies and units it can name bare (``纪委书记``),
+    ``zone`` the zone whose party committee the list has named, ``listed`` the body whose units the list names.
     """
 
     home: Home
@@ -83,10 +85,12 @@ class Scope:
     foreign: Callable[[str], str | None] = field(default=lambda name: None)
     only: Callable[[str], str | None] = field(default=lambda level: None)
     within: Callable[[str], str | None] = field(default=lambda level: None)
+    overseas: Callable[[], bool] = field(default=lambda: False)
     longer: dict[str, str] = field(default_factory=dict)
     governments: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     current: str | None = None
+    deciding: dict[str, str] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
     party: str | None = None
     institution: str | None = None
@@ -112,8 +116,11 @@ def level_of(division: str) -> str:
 
 def division(level: str, scope: Scope) -> str | None:
     """The division that a bare ``市`` or ``县`` means: the list's, the home's or one above it, the nearest before."""
-    if level in scope.regions:
-        return scope.regions[level]
+    if level == "区" and "自治区" in scope.regions:
+        level = "自治区"
+    for named in (scope.regions, scope.deciding):
+        if level in named:
+            return named[level]
     home = scope.home
     upward = [home.place, *(scope.above(home.place) if home.place else ()), home.province]
     if level == "区" and home.place is None and home.province and level_of(home.province) == "自治区":
@@ -122,3 +129,13 @@ def division(level: str, scope: Scope) -> str | None:
         if name and level_of(name) == level:
             return name
     return scope.seen.get(level) or scope.within(level) or scope.only(level)
+
+
+_PROVINCE = re.compile("[㐀-鿿]{2,8}?(?:省|自治区)(?=..)")
+
+
+def without_province(name: str, scope: Scope) -> str:
+    """A division's name without the province in front (甲省乙市: 乙市), where what is left is a division's in full."""
+    province = _PROVINCE.match(fold(name))
+    rest = name[province.end() :] if province else ""
+    return scope.full(rest) or name if rest else name

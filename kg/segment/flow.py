@@ -19,6 +19,8 @@ def passage(
     kept = tuple(stretches)
     chars: list[str] = []
     offsets: list[int] = []
+    padded: list[int] = []
+    broken = False  # whether a line ends in the white space before this character
     gap: int | None = None  # where the white space before this character began
     hard: int | None = None  # the paragraph's end in it
     for stretch in kept:
@@ -26,6 +28,7 @@ def passage(
             c = text[at]
             if c.isspace() or c in "\u200b\ufeff":
                 gap = at if gap is None else gap
+                broken = broken or c in "\n\r\f\v"
                 if at in breaks:
                     hard = at
                 continue
@@ -36,10 +39,12 @@ def passage(
                 elif _latin(chars[-1]) and _latin(c):
                     chars.append(" ")
                     offsets.append(gap)
-            gap = hard = None
+                elif not broken:
+                    padded.append(len(chars))
+            gap, hard, broken = None, None, False
             chars.append(c)
             offsets.append(at)
-    return Passage(id, role, "".join(chars), tuple(offsets), kept)
+    return Passage(id, role, "".join(chars), tuple(offsets), kept, tuple(padded))
 
 
 def _latin(c: str) -> bool:

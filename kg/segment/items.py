@@ -67,6 +67,7 @@ _HALF = 0.5  # of the paragraphs
 _FEW_DAYS = 2  # with numbered items
 _BARE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY_ALONE = re.compile(r"\d{1,2}(?!\d)")
+_YEAR_LINE = re.compile(r"[【〖［\[（(#*]*(?:(?:1[5-9]|20)\d\d|[一二三四五六七八九〇零○]{4})年")
 _COLUMNS = re.compile(
     r"(?:序号)?(?:时间|時間|日期|年份|年月|年代)(?:大事|事件|内容|內容|事项|事項|要事|记事|記事|纪要|紀要)(?:记|記)?"
 )
@@ -241,16 +242,26 @@ def _is_figured(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
-    """Whether sentences open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number."""
+    """Whether sentences open with dates such as ``6.15`` or ``2013.4``: in order, and none a section's number.
+
+    Months begin anew under each year that a line prints.
+    """
     dates: list[tuple[int, int]] = []
+    rising = pairs = 0
+    under = -1  # how many dates there were before the last year
     for flat, at in ((line.flat, at) for line in lines for at in _sentence_starts(line.flat)):
         label = parse_dotted(flat, at)
-        if label is not None and isinstance(label.first.month, int) and label.end < len(flat):
+        if label is None:
+            if at == 0 and _YEAR_LINE.match(flat):
+                under = len(dates)
+        elif isinstance(label.first.month, int) and label.end < len(flat):
             year = label.first.year if isinstance(label.first.year, int) else label.first.month
             dates.append((year, label.first.day if isinstance(label.first.day, int) else label.first.month))
-    ordered = sum(a <= b for a, b in pairwise(dates))
+            if len(dates) > 1 and len(dates) - 1 != under:
+                pairs += 1
+                rising += dates[-2] <= dates[-1]
     far = any(b > _SECTIONS or a > _LAST_MONTH for a, b in dates)
-    return len(dates) >= 3 and far and ordered >= _HABIT * (len(dates) - 1)
+    return len(dates) >= 3 and far and rising >= _HABIT * pairs
 
 
 def _sentence_starts(flat: str) -> Iterator[int]:

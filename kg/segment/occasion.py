@@ -11,8 +11,8 @@ from functools import cache
 from kg.lexicon.script import fold
 from kg.lexicon.table import read_table
 from kg.model import PartialDate, Period, Span
-from kg.segment.dateline import dateline_end
-from kg.segment.dates import Back, Context, Label, parse_label, resolve
+from kg.segment.dateline import dateline_end, is_of_sentence
+from kg.segment.dates import Back, Context, Label, parse_counted, parse_label, resolve
 from kg.segment.items import SENTENCE_END, TIME_OF_DAY, ChronicleItem, Paragraph, merge, read_paragraphs
 
 _RELATIVE = re.compile(r"(今[天日晨早午晚]|今(?=[（(][0-9]{1,2}[）)])|昨[天日晚]|前[天日])")
@@ -21,6 +21,9 @@ _VAGUE = re.compile(r"近日|日前|近期|连日来|连日來|近段时间")
 _DATE_START = re.compile(
     r"(?<![0-9０-９年月第、至—～~\-])(?:[0-9０-９]|[一二三四五六七八九十廿](?=[一二三四五六七八九十〇零]{0,3}[年月日]))"
 )
+_COUNTED = re.compile(r"([0-9]{2,3})年[0-9]{1,2}月")
+_BEFORE_REPUBLIC = 1911
+_UNKNOWN = Context()
 _WHERE = re.compile(r"(?:在|到|赴|来到?|走进|前往|深入|抵达)([\u4e00-\u9fff]{2,4})")
 _PLANNED = re.compile(r"将于?|將於?|拟|擬|定于|定於|计划|計劃|预计|預計|截至|截止|[前底止]$")
 _EVENING = re.compile("[当當][晚夜]")
@@ -132,6 +135,7 @@ def _lead_of(
     if at := dateline_end(p.flat):
         for label in _dates(p.flat, 0, at):
             _, here = resolve(label, "", here)
+    begin = 0 if is_of_sentence(p.flat) else at
     for start, end in list(_sentences(p.flat, at))[:sentences]:
         found = _when(p.flat, start, min(end, start + _FAR), here)
         if found is None:
@@ -141,13 +145,14 @@ def _lead_of(
             continue  # history, not news
         hour = TIME_OF_DAY.match(p.flat, after)
         if any_matter or _tells_occasion(p.flat[start:end]) or _tells_occasion(title) or (hours and hour):
-            return _Lead(i, start, period, hour[0] if hour else "")
+            return _Lead(i, begin if start == at else start, period, hour[0] if hour else "")
     if here.day is not None and here.day.end is not None and (told := _RELATIVE.search(p.flat, at)):
         found = _when(p.flat, told.start(), told.end(), here)
+        # 市长…。今天，…: behind a first sentence that says who and what
         if found is not None and _tells_occasion(p.flat[at:]):
-            return _Lead(i, at, found[0], "")  # 市长…。今天，…: behind a first sentence that says who and what
+            return _Lead(i, begin, found[0], "")
     if here.day is not context.day and here.day is not None and _tells_occasion(p.flat[at : at + 200]):
-        return _Lead(i, at, here.day, "")
+        return _Lead(i, begin, here.day, "")
     return None
 
 
@@ -184,7 +189,7 @@ def _later(parts: Sequence[Paragraph], lead: _Lead, context: Context) -> Iterato
         period, at = last.period, 0
         label = p.head.label
         if label is not None and label.grain == "day" and label.first.day is not Back.OPEN:
-            period, _ = resolve(label, p.head.printed, context)
+            period, _ = resolve(label, p.head.printed, replace(context, day=last.period, item=last.period))
             at = p.head.body
         hour = TIME_OF_DAY.match(p.flat, at) or _EVENING.match(p.flat)
         another_day = _is_near(period, last.period) and (period.start, period.end) != (
@@ -240,7 +245,7 @@ def _is_list(parts: Sequence[Paragraph], leads: Sequence[_Lead | None]) -> bool:
 
 def _when(flat: str, start: int, end: int, context: Context) -> tuple[Period, int] | None:
     """The first date in ``flat[start:end]`` that is exact to a day or says 近日, with its end."""
-    label = next(_dates(flat, start, end), None)
+    label = next(_dates(flat, start, end, context), None)
     relative = _RELATIVE.search(flat, start, end)
     vague = _VAGUE.match(flat, start, end)
     if relative and context.day and context.day.end and (label is None or relative.start() < label.start):
@@ -255,12 +260,18 @@ def _when(flat: str, start: int, end: int, context: Context) -> tuple[Period, in
     return None
 
 
-def _dates(flat: str, start: int, end: int) -> Iterator[Label]:
-    """Labels exact to a day in ``flat[start:end]``, outside quotation marks."""
+def _dates(flat: str, start: int, end: int, context: Context = _UNKNOWN) -> Iterator[Label]:
+    """Labels exact to a day in ``flat[start:end]``, outside quotation marks.
+
+    A year of the Republic without its name (110年10月23日) is one where it is the publication's year, or next to it.
+    """
     for m in _DATE_START.finditer(flat, start, end):
         if flat[m.start() - 1 : m.start()] in ("“", "《", "「"):
             continue
         label = parse_label(flat, m.start())
+        if label is None and (counted := _COUNTED.match(flat, m.start())) and context.year is not None:
+            near = abs(int(counted[1]) + _BEFORE_REPUBLIC - context.year) <= 1
+            label = parse_counted(flat, "民国", m.start()) if near else None
         if label is not None and label.grain == "day":
             yield label
 

@@ -106,7 +106,7 @@ def synthetic_graph(entities: int, seed: int) -> Graph:
         title = f"{dice.choice(projects).name}建设纪实"
         author = people[-1 - i % n_people]
         evidence = writer.write(f"{title} {author.name}", author.name, "author.byline")
-        articles.append(Article(f"article-{i}", title, (), "纪事", (), i + 1, i + 2, (i + 1,), ()))
+        articles.append(Article(f"article-{i}", title, (), "纪事", (), i + 1, i + 2, (1,), ()))
         authorships.append(Authorship(f"article-{i}", author.id, "作者", (evidence,)))
     text = "".join(writer.lines)
     return Graph(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.candidates import Candidate
-from kg.extract.consistency import divisions_of, names_of
+from kg.extract.consistency import divisions_of, names_of, often_guessed
+from kg.extract.tagger.network import Guess
 from kg.model import Kind
 
 
@@ -73,3 +74,17 @@ def test_a_common_word_is_a_name_only_where_it_mostly_is_one() -> None:
     texts = ["书记方向讲话", "迎来客流方向", "避开方向", "又一次方向"]
     assert names_of(texts, [[person(texts[0], "方向")], [], [], []]) == frozenset()
     assert names_of(texts[:2], [[person(texts[0], "方向")], []]) == {"方向"}
+
+
+def guesses(text: str, name: str, probability: float) -> list[Guess]:
+    at = text.index(name)
+    return [Guess(Kind.PERSON, at, at + len(name), probability)]
+
+
+def test_what_the_tagger_guesses_again_and_again_is_a_name() -> None:
+    # 林冲 is a person's name in the dictionary, 高潮 a word that no list has as a name, 沈远 no word at all
+    texts = ["又提起林冲的事", "众人怀念林冲", "掀起高潮", "再掀高潮", "传来沈远的消息", "沈远未归"]
+    told = [guesses(t, n, 0.8) for t, n in zip(texts, ["林冲", "林冲", "高潮", "高潮", "沈远", "沈远"], strict=True)]
+    assert often_guessed(texts, told) == {"林冲"}
+    assert often_guessed(texts[:1], told[:1]) == frozenset()
+    assert often_guessed([*texts[:2], "林冲" * 9], [*told[:2], []]) == frozenset()

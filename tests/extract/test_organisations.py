@@ -96,6 +96,20 @@ def test_bodies_that_are_founded_and_factions(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 
 
+SCHOOLS_AND_QUOTED_NAMES = [
+    "<org>济宁46中</org>、<org>市三中</org>、<org>二十一中</org>参加比赛。",
+    "中共十中全会召开，一中心医院开业。",
+    "<org>青禾书院</org>创立。",
+    "参观<place>青禾书院</place>。",
+    "关于成立“三结合”的<org>“促生产”第一线指挥部</org>的通告。",
+    "<org>“6·18”事故调查组</org>成立。",
+    "各处合署办公，统称“<org>军事转运组</org>”。",
+    "<org>市中级人民法院经济审判庭</org>开庭。",
+    "来访者参观<org>东湾选煤厂</org>。",
+    "认真落实公司会议精神。",
+    "<org>济宁区教体局团委</org>、<org>共青团济宁市委权益部</org>负责。",
+    "该校是重点中等专业学校，成为国际性大学。",
+]
 TROOPS_AND_OLD_ORGANS = [
     "<org>国民党整编第八十三师</org>侵占县城。",
     "<org>二十军</org>、<org>空五军</org>派人参加。",
@@ -107,7 +121,7 @@ TROOPS_AND_OLD_ORGANS = [
 ]
 
 
-@pytest.mark.parametrize("tagged", TROOPS_AND_OLD_ORGANS)
+@pytest.mark.parametrize("tagged", [*SCHOOLS_AND_QUOTED_NAMES, *TROOPS_AND_OLD_ORGANS])
 def test_troops_and_old_organs(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)
 

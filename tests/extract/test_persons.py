@@ -52,6 +52,9 @@ BEFORE_POSTS = [
     "<per>沈明远</per>、<per>贺知行</per>、<per>邱文涛</per>为<post>副主任</post>。",
     "任命<per>沈明远</per>为<post><org>县农业局</org>局长</post>。",
     "免去<per>沈明远</per>的<post><org>县农业局</org>局长</post>职务。",
+    "推荐之<per>向战</per>先生当选。",
+    "<post><org>县委</org>书记</post><per>陆旻</per>，<post>县长</post><per>钱峰</per>外，还有多人。",
+    "共庆丰收。（作者：<per>沈明远</per><per>贺知行</per><per>邱文涛</per><per>储大鹏</per>）",
 ]
 ENDS_THAT_ARE_WORDS_TOO = [
     "<post>校长</post><per>欧阳景远</per>作题为《立校》的报告。",

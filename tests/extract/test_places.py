@@ -19,6 +19,11 @@ DIVISIONS = [
     "<place>城关镇东街村</place>建成。",
     "到<place>柳树湾村</place>走访。",
 ]
+LETTERS = [
+    "工作会议在<place>京</place>召开。",
+    "代表团赴<place>沪</place>考察，在<place>杭</place>期间签约。",
+    "京剧团演出，会议在津门举行，驻京记者报道。",
+]
 UNKNOWN_TO_THE_GAZETTEER = [
     "<place>临澜市</place>举行活动。",
     "<post>县长</post><per>钱峰</per>视察<place>青岚县</place>。",
@@ -35,6 +40,7 @@ FEATURES_AND_VENUES = [
     "在<place><org>市委</org>礼堂</place>召开大会。",  # a venue holds its organisation
 ]
 HELD_THERE = [
+    "现场会在<place>遵义工地</place>举行，领导到施工工地慰问。",
     "工作会议在<place>白云酒店</place>举行。",
     "比赛在<place>市奥体中心</place>隆重开幕。",  # a body elsewhere
     "现在<org>市奥体中心</org>举行活动。",
@@ -80,6 +86,18 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "队伍到达<place>陕北</place>。",
     "<place>人民广场</place>落成。",
     "<place>解放路</place>拓宽。",
+    "位于<place>临澜市青石岗35号</place>。",
+    "行至<place>沅岔</place>停车。",  # small places behind verbs of motion
+    "次日由<place>沅岔</place>出发，到达<place>敷滩</place>，",
+    "从<place>武汉</place>返回后，",
+    "<place>秦皇岛市</place><place>昌黎</place>、<place>抚宁</place>、<place>卢龙</place>三县受灾。",
+    "将<place>白沙公社南关</place>对方人员带走。",
+    "签约仪式在<place>建和国际酒店三楼中餐厅</place>举行。",
+    "在<place>2204报告厅</place>举行毕业典礼。",
+    "在<place>市政务中心</place>会见客人。",
+    "<place>天津</place><place>河北</place>两地交流。",  # not the district
+    "被誉为“<place>甘肃</place>的明珠”。",
+    "漫步<place>金堂湖</place>畔。",
     "迁<place>民主北街</place>路南。",
 ]
 
@@ -88,6 +106,7 @@ KNOWN_ALL_OVER_THE_COUNTRY = [
     "tagged",
     [
         *DIVISIONS,
+        *LETTERS,
         *UNKNOWN_TO_THE_GAZETTEER,
         *FEATURES_AND_VENUES,
         *HELD_THERE,
@@ -123,6 +142,13 @@ def test_places(tagged: str) -> None:
         "开发区建设加快。",
         "社区服务改善。",
         "江河治理见效。",
+        "各县区、各乡镇参加。",  # groups
+        "覆盖三县六镇。",
+        "热烈庆祝新中国成立。",
+        "油画《鏖战青龙山》展出。",
+        "跌入又一波高峰。",
+        "到达现场后，返回原籍。",
+        "由厂长出发去县里。",
         "高山流水，源远流长。",
         "省人民政府决定表彰先进。",  # a place inside an organisation's name
     ],

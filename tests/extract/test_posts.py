@@ -48,6 +48,10 @@ OF_OTHER_TIMES_AND_PLACES = [
     "<post><org>中国天主教主教团</org>主席</post><per>范立</per>到会。",
     "<org>材料科学与工程学院</org><per>沈明远</per><post>教授</post>作报告。",
 ]
+RUN_TOGETHER = [
+    "<post><org>江源集团有限公司</org>董事长</post><post>总经理</post><per>邱文涛</per>致辞。",
+    "成员有工人和农民。",
+]
 ALONE = [
     "<post>市长</post>作政府工作报告。",
     "<post>校长</post><per>钱峰</per>出席。",
@@ -78,7 +82,8 @@ HOUSES = [
 
 
 @pytest.mark.parametrize(
-    "tagged", [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *ALONE, *AREAS, *HOUSES, *OF_OTHER_TIMES_AND_PLACES]
+    "tagged",
+    [*WITH_ORGANISATION, *WITH_PREFIXES, *JOINT, *RUN_TOGETHER, *ALONE, *AREAS, *HOUSES, *OF_OTHER_TIMES_AND_PLACES],
 )
 def test_posts(tagged: str) -> None:
     assert found(tagged) == wanted(tagged)

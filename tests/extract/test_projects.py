@@ -27,6 +27,15 @@ from tests.extract.sentences import found, names, wanted
         "完成<proj>临澜“飞燕”产业园</proj>的建设。",
         "总投资8亿元的<proj>云溪影视城</proj>落地。",
         "集中开工<proj>年产5万吨铸件及80万件轴承项目</proj>等4个项目。",
+        "讨论<proj>六五二工程</proj>扫尾问题。",  # named by a number
+        "支援<proj>二二○工程</proj>。",
+        "听取汇报<proj>葛滩坝工程</proj>时，",
+        "批准<proj>都江堰水利枢纽</proj>初步设计任务书。",
+        "签订<proj>龙头岭抽水蓄能电站</proj>及<proj>风光储能示范项目</proj>。",  # two works
+        "考察<org>沐岚储能科技有限公司</org>和<proj>沐岳新能源装备产业园</proj>。",
+        "<org>沐岚储能科技有限公司</org><proj>年产3万吨铜箔项目</proj>开工。",
+        "就“<proj>沐岚国际科技创新中心</proj>”项目签约。",
+        "<proj>新校区一期工程</proj>竣工。",
     ],
 )
 def test_projects(tagged: str) -> None:
@@ -45,6 +54,15 @@ def test_projects(tagged: str) -> None:
         "5月1日，<proj>城关至茶坪公路</proj>通车，<post>副县长</post>剪彩。",
         "参加<proj>岚坪水电站</proj>并网发电典礼。",
         "驗收「<proj>溪尾攔河堰</proj>」。",
+        "<proj>青沩河“东风拦河闸”</proj>竣工。",
+        "<proj>石岭台矿井</proj>建成移交生产。",
+        "<proj>丹青二回线</proj>投产。",
+        "<proj>阿（青河）吐（石滩）公路</proj>改建。",
+        "8月1日　<proj>沐澜水电站</proj>（装机240千瓦）发电。",
+        "2002年  <proj>临青高速公路沐岚段</proj>通车。",
+        "1.<proj>沐澜—青石公路</proj>通车。",
+        "<proj>石门水库</proj>破土动工。",  # a word of the dictionary
+        "“<proj>黄土丘陵水土流失治理研究</proj>”获科技进步奖。",
     ],
 )
 def test_works_that_are_built(tagged: str) -> None:
@@ -75,6 +93,10 @@ def test_works_that_are_built(tagged: str) -> None:
         "疏浚四条骨干排涝工程。",
         "新建控导护滩工程10处。",
         "这是全县第一个大工程。",
+        "副局长介绍工程情况。",
+        "推进校地合作项目。",
+        "建成精品工程。",
+        "五台机组发电量大增。",
     ],
 )
 def test_no_projects(text: str) -> None:

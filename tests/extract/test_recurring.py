@@ -35,3 +35,34 @@ def test_a_village_is_found_by_what_stands_before_its_head() -> None:
 
 def test_a_village_name_inside_a_longer_word_is_none() -> None:
     assert ("place", "青丘") not in _read("青丘公社遭受雹灾。", "长青丘陵下雨。")[1]
+
+
+def test_a_temple_that_acts_is_a_body_and_one_that_something_is_held_in_a_place() -> None:
+    said, given = _read("青澜宫指出，今年捐款。", "感谢青澜宫。")
+    assert said == [("org", "青澜宫")]
+    assert given == [("org", "青澜宫")]
+    assert _read("庙会在青澜宫举行。", "参观青澜宫。")[1] == [("place", "青澜宫")]
+
+
+def test_a_long_name_of_a_place_stands_wherever_it_is() -> None:
+    assert _read("大会在青澜纪念广场举行。", "青澜纪念广场竣工。")[1] == [("place", "青澜纪念广场")]
+
+
+def test_a_town_behind_its_county_is_found_by_its_short_name() -> None:
+    assert ("place", "青溪") in _read("烟台市青溪公社受灾。", "驻青溪，")[1]
+
+
+def test_a_school_is_found_by_its_short_names() -> None:
+    first, second = _read("扬州市职业大学举行庆典，扬州市职业大学师生参加。", "扬州职大的师生到会，职大校长讲话。")
+    assert ("org", "扬州市职业大学") in first
+    assert [m for m in second if m[0] == "org"] == [("org", "扬州职大"), ("org", "职大")]
+
+
+def test_a_school_named_once_lends_no_name_of_two_characters() -> None:
+    assert recurring_names(["扬州市职业大学举行庆典。"], [find("扬州市职业大学举行庆典。")]).keys() == {"扬州职大"}
+
+
+def test_a_faction_tells_by_its_name_what_it_is() -> None:
+    first, second = _read("“岚联总”决定成立分部。", "岚联总成员到会。")
+    assert ("org", "岚联总") in first
+    assert ("org", "岚联总") in second

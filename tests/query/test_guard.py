@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import InputError
-from kg.query.guard import MAX_DEPTH, check_query
+from kg.query.guard import MAX_DEPTH, Forbidden, check_query, names_dataset
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from kg.query.guard import MAX_DEPTH, check_query
     ],
 )
 def test_service_is_refused_however_it_is_written(query: str) -> None:
-    with pytest.raises(InputError, match="SERVICE asks another server"):
+    with pytest.raises(Forbidden, match="SERVICE asks another server"):
         check_query(query)
 
 
@@ -58,13 +58,27 @@ def test_words_that_are_no_keywords_are_let_through(query: str) -> None:
     ],
 )
 def test_updates_are_refused(query: str, word: str) -> None:
-    with pytest.raises(InputError, match=f"{word} changes data"):
+    with pytest.raises(Forbidden, match=f"{word} changes data"):
         check_query(query)
 
 
 def test_the_line_is_told() -> None:
     with pytest.raises(InputError, match="query line 3:"):
         check_query("SELECT *\n{\n SERVICE ?x {} }")
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("SELECT * FROM <http://g/> { ?a ?b ?c }", True),
+        ("SELECT (1 AS ?a)from named<http://g/>{ GRAPH ?g { ?a ?b ?c } }", True),
+        ("ASK \\u0046ROM <http://g/> { ?a ?b ?c }", True),
+        ("SELECT * { ?from from:from 'FROM' } # FROM <http://g/>", False),
+        ('SELECT * { ?a <http://a/FROM> "FROM"@from , x:FROM }', False),
+    ],
+)
+def test_whether_a_query_names_the_graphs_it_asks(query: str, names: bool) -> None:
+    assert names_dataset(query) is names
 
 
 def test_brackets_inside_each_other_have_a_limit() -> None:

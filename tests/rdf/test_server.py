@@ -1,98 +1,90 @@
-"""A real triple store takes our Turtle and answers our queries as the embedded engine does."""
+"""Real triple stores take our Turtle whole and answer our queries as the embedded engine does."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.error import URLError
 
 import pytest
+from pyoxigraph import Literal
+from rdflib import Graph as RdfGraph
 
 from kg.query import format_table, run, shipped_queries
-from kg.rdf import DEFAULT_BASE, to_rdf, turtle
+from kg.rdf import DEFAULT_BASE, turtle
 from tests.example import example_graph
+from tests.rdf import stores
+from tests.rdf.stores import Row, Store
+from tests.remake_outputs import sample_files
 
-# No proxy: the server is on this machine.
-_OPEN = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+HOSTILE = example_graph(hostile=True)
+XSD = "http://www.w3.org/2001/XMLSchema#"
+NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int")}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running Oxigraph that holds the hostile example."""
-    beside = Path(sys.executable).with_name("oxigraph")
-    program = str(beside) if beside.exists() else shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("no Oxigraph server here (PyPI: oxigraph)")
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{s.getsockname()[1]}"
-    where = tmp_path_factory.mktemp("oxigraph")
-    with (where / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [program, "serve", "--location", str(where / "db"), "--bind", address], stdout=log, stderr=log
-        )
-        try:
-            url = f"http://{address}"
-            wait_for(url, process, where / "log")
-            data = turtle(example_graph(hostile=True))
-            with send(url + "/store?default", data, "text/turtle", "PUT") as answer:
-                assert answer.status in (200, 201, 204)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+def files() -> dict[str, bytes]:
+    """What the stores are filled with: the sample, and an example whose names break careless readers."""
+    sample = {name: data for name, data in sample_files().items() if name.endswith(".ttl")}
+    return {"hostile.ttl": turtle(HOSTILE)} | sample
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(200):
-        assert process.poll() is None, log.read_text("utf-8", "replace")
-        try:
-            _OPEN(url, timeout=5).close()
-        except URLError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("the server does not answer: " + log.read_text("utf-8", "replace"))
+@pytest.fixture(scope="module")
+def ours(files: dict[str, bytes]) -> RdfGraph:
+    """The same as rdflib reads it."""
+    graph = RdfGraph(bind_namespaces="none")
+    for content in files.values():
+        graph.parse(data=content, format="turtle")
+    return graph
 
 
-def send(url: str, data: bytes, type: str, method: str = "POST"):  # type: ignore[no-untyped-def]
-    headers = {"Content-Type": type, "Accept": "application/sparql-results+json"}
-    return _OPEN(urllib.request.Request(url, data, headers, method=method), timeout=30)
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
+) -> Iterator[Store]:
+    with getattr(stores, request.param)(tmp_path_factory.mktemp(request.param), files) as running:
+        yield running
 
 
-def ask(url: str, sparql: str) -> list[dict[str, dict[str, str]]]:
-    with send(url + "/query", sparql.encode("utf-8"), "application/sparql-query") as answer:
-        rows: list[dict[str, dict[str, str]]] = json.load(answer)["results"]["bindings"]
-        return rows
+def test_it_counts_as_many_triples_as_rdflib(store: Store, ours: RdfGraph) -> None:
+    (row,) = store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert int(row["n"]["value"]) == len(ours) > 10_000
 
 
-def test_it_counts_as_many_triples_as_rdflib(server: str) -> None:
-    (row,) = ask(server, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert int(row["n"]["value"]) == len(to_rdf(example_graph(hostile=True)))
+def test_a_constant_iri_finds_its_hostile_name(store: Store) -> None:
+    for entity in HOSTILE.entities:
+        label = f"SELECT ?x WHERE {{ <{DEFAULT_BASE}{entity.id}> <http://www.w3.org/2000/01/rdf-schema#label> ?x }}"
+        assert [row["x"]["value"] for row in store.ask(label)] == [entity.name]
 
 
-def test_a_constant_iri_finds_its_hostile_name(server: str) -> None:
-    graph = example_graph(hostile=True)
-    for entity in graph.entities:
-        label = f"SELECT ?x {{ <{DEFAULT_BASE}{entity.id}> <http://www.w3.org/2000/01/rdf-schema#label> ?x }}"
-        assert [row["x"]["value"] for row in ask(server, label)] == [entity.name]
+def test_a_hostile_name_finds_its_iri(store: Store) -> None:
+    # Virtuoso takes U+2028 for a line end in queries; in data it keeps it, as the test above shows
+    entities = [e for e in HOSTILE.entities if "\u2028" not in e.name]
+    assert len(entities) == len(HOSTILE.entities) - 1
+    for entity in entities:
+        literal = str(Literal(entity.name, language="zh"))
+        named = f"SELECT ?x WHERE {{ ?x <http://www.w3.org/2000/01/rdf-schema#label> {literal} }}"
+        assert DEFAULT_BASE + entity.id in [row["x"]["value"] for row in store.ask(named)]
 
 
 @pytest.mark.parametrize("name", [q.name for q in shipped_queries()])
-def test_shipped_queries_give_the_same_rows(server: str, name: str) -> None:
+def test_shipped_queries_give_the_same_rows(store: Store, ours: RdfGraph, name: str) -> None:
+    if store.graph is not None and name in {"posts", "together"}:
+        pytest.xfail("Virtuoso 7 divides before it filters, and takes optional pages apart; to be asked in another way")
     (query,) = (q for q in shipped_queries() if q.name == name)
-    ours = json.loads(format_table(run(to_rdf(example_graph(hostile=True)), query.sparql), "json"))
-    theirs = ask(server, query.sparql)
-    assert theirs
-    assert sorted(map(repr_row, theirs)) == sorted(map(repr_row, ours["results"]["bindings"]))
+    rows = json.loads(format_table(run(ours, query.sparql), "json"))["results"]["bindings"]
+    assert rows
+    assert sorted(map(alike, store.ask(query.sparql))) == sorted(map(alike, rows))
 
 
-def repr_row(row: dict[str, dict[str, str]]) -> str:
-    return json.dumps(row, sort_keys=True)
+def alike(row: Row) -> str:
+    """A row in words that are the same for all stores: they write numbers and truths in different ways."""
+    return json.dumps({name: _alike(term) for name, term in row.items()}, sort_keys=True)
+
+
+def _alike(term: dict[str, str]) -> tuple[str, str, str]:
+    value, type = term["value"], term.get("datatype", "")
+    if type in NUMBERS:
+        value = f"{float(value):.6g}"
+    elif type == XSD + "boolean":
+        value = {"1": "true", "0": "false"}.get(value, value)
+    return term["type"].removeprefix("typed-"), value, term.get("xml:lang", "").lower()

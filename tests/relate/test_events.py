@@ -96,6 +96,70 @@ ROLES = [
     ("在<post>副市长</post><per>方一宁</per>的大力支持下，<org>市政府</org>捐建书屋。", {"方一宁": "other"}),
     ("<org>大会</org>听取<post>董事长</post><per>何一帆</per>、<post>总工程师</post><per>严松</per>的介绍。", {"何一帆": "speak", "严松": "speak"}),
     ("<per>严松</per>护送粮车，<post>县长</post><per>方一宁</per>主持欢迎会。", {"严松": "other", "方一宁": "chair"}),
+    # who suffers what others do, in the passive, behind 将 and 把, and as an object
+    ("<org>一中</org>教师<per>严松</per>被隔离审查。", {"严松": "subject"}),
+    ("<per>严松</per>带队北上，不幸被俘。", {"严松": "lead subject"}),
+    ("<per>严松</per>率部来犯，被<org>独立营</org>击退。", {"严松": "lead"}),
+    ("<per>严松</per>被<org>远山大学</org>邀请作报告。", {"严松": "speak"}),
+    ("<post>校长</post><per>贺兰舟</per>写信营救被捕学生。", {"贺兰舟": "other"}),
+    ("会上将<per>严松</per>、<per>方一宁</per>等8名职工树为标兵。", {"严松": "subject", "方一宁": "subject"}),
+    ("<post>少将</post><per>严松</per>讲话。", {"严松": "speak"}),
+    ("<org>义军</org>部将<per>严松</per>率兵攻县城，因<per>方一宁</per>冤案受株连者获释。", {"严松": "lead"}),
+    ("<org>工作队</org>开会斗争<per>严松</per>。", {"严松": "subject"}),
+    ("<per>顾怀远</per>批评铺张浪费。", {"顾怀远": "other"}),
+    ("会议对<per>严松</per>给予通报表扬。", {"严松": "subject"}),
+    ("<post>县长</post><per>方一宁</per>撤销<per>严松</per>的职务。", {"方一宁": "other", "严松": "subject"}),
+    ("<per>顾怀远</per>接见学生，同意停止<per>严松</per>、<per>方一宁</per>两人的职务。", {"顾怀远": "lead", "严松": "subject", "方一宁": "subject"}),
+    ("<post>部长</post><per>顾怀远</per>来校调研，授予学校示范单位称号。", {"顾怀远": "lead"}),
+    ("大会选举<per>严松</per>为<post>主任</post>。<per>方一宁</per>作工作报告。会议补选<per>贺兰舟</per>为<post>院长</post>。", {"严松": "subject", "方一宁": "speak", "贺兰舟": "subject"}),
+    ("<post>组织部部长</post><per>严松</per>转任<post>书记</post>，接替<per>方一宁</per>转任后留下的职缺。", {"严松": "subject"}),
+    # members and officers of what is set up
+    ("成立<org>领导小组</org>，<post>组长</post><per>严松</per>，<post>副组长</post><per>方一宁</per>，下设办公室。", {"严松": "subject", "方一宁": "subject"}),
+    ("<org>县委</org>召开会议，当会成立<org>领导小组</org>，<post>组长</post><per>严松</per>，<post>副组长</post><per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("<org>领导小组</org>由<per>严松</per>（<post>师长</post>）、<per>方一宁</per>等8人组成。", {"严松": "subject", "方一宁": "subject"}),
+    ("参加联席会议的成员名单确定：<per>严松</per>（工人）、<per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("大会选举<post>常委</post>2人：<per>严松</per>、<per>方一宁</per>。", {"严松": "subject", "方一宁": "subject"}),
+    ("<per>严松</per>、<per>方一宁</per>为领导小组成员。", {"严松": "subject", "方一宁": "subject"}),
+    # a list that goes on behind a semicolon
+    ("出席会议的有：<org>县委</org><post>书记</post><per>严松</per>；<post>县长</post><per>方一宁</per>；<per>贺兰舟</per>。会后参观。", {"严松": "attend", "方一宁": "attend", "贺兰舟": "attend"}),
+    # who speaks, and who only hears or is spoken about
+    ("<per>严松</per>同志作了题为《认清形势，明确任务，为把全县农业生产推向新的更高的水平而努力奋斗》的工作报告。", {"严松": "speak"}),
+    ("<per>严松</per>等出席大会并讲了话。", {"严松": "speak"}),
+    ("<per>严松</per>在<place>东湖</place>召开负责人会上说：“要抓紧。”", {"严松": "chair speak"}),
+    ("<per>顾怀远</per>在听取汇报后指示：“先修路。”", {"顾怀远": "speak"}),
+    ("<per>顾怀远</per>听取<per>严松</per>的汇报。", {"顾怀远": "lead", "严松": "speak"}),
+    ("<per>严松</per>汇报工作。她表示为迎接<per>贺兰舟</per>到来走访群众。", {"严松": "speak"}),
+    ("<org>县委</org>传达<per>贺兰舟</per>、<per>秦越山</per>的重要指示。", {}),
+    ("会议宣读<per>秦越山</per><post>总理</post>贺信。", {}),
+    ("<org>报社</org>对<per>秦越山</per>1958年视察<place>东湖</place>作了报道。", {}),
+    ("<org>县委</org>清查<per>秦越山</per>一伙的罪行，搜集有关<per>贺兰舟</per>等人的材料。", {}),
+    ("<per>严松</per>代表<org>“工会”</org>讲话。《春耕》<per>贺兰舟</per>。", {"严松": "speak"}),
+    # guests and those who come with them
+    ("<post>省长</post><per>秦越山</per>会见了以<post>市长</post><per>何一帆</per>为团长的<org>远山代表团</org>。", {"秦越山": "lead", "何一帆": "met"}),
+    ("<post>省长</post><per>秦越山</per>会见<post>部长</post><per>何一帆</per>率领的经济代表团。", {"秦越山": "lead", "何一帆": "met"}),
+    ("<per>顾怀远</per>会见了来<place>临浦</place>考察的<post><org>远山集团</org>董事长</post><per>何一帆</per>。", {"顾怀远": "lead", "何一帆": "met"}),
+    ("<per>严松</per>即陪<per>秦越山</per>、<per>何一帆</per>去<place>美术馆</place>看展览。", {"严松": "accompany", "秦越山": "lead", "何一帆": "lead"}),
+    ("<org>红十字会</org>派<per>何一帆</per>来<place>临浦</place>。", {"何一帆": "lead"}),
+    ("<per>秦越山</per>到<org>水泥厂</org>，勉励工人多出产品。", {"秦越山": "lead"}),
+    ("<per>秦越山</per>到<place>柳河</place>工地，动员民工。", {"秦越山": "lead"}),
+    ("以<post>教授</post><per>何一帆</per>博士为<post>团长</post>的<org>代表团</org>来校。", {"何一帆": "lead"}),
+    ("<post>副总经理</post><per>何一帆</per>介绍了园区的服务效率。", {"何一帆": "speak"}),
+    ("<post>局长</post><per>何一帆</per>发布开工令。", {"何一帆": "declare"}),
+    ("剪彩人为<post>董事长</post><per>何一帆</per>。", {"何一帆": "declare"}),
+    ("<post>县长</post><per>严松</per>主持会议。专案由<per>方一宁</per>直接负责。", {"严松": "chair", "方一宁": "other"}),
+    ("<per>秦越山</per>拜会<post>省长</post><per>何一帆</per>。<per>何一帆</per>与<per>秦越山</per>会谈。", {"秦越山": "lead", "何一帆": "met"}),
+    ("<post>院长</post><per>何一帆</per>一行来访，<per>严松</per>会见。<post>主任</post><per>方一宁</per>随访。", {"何一帆": "lead met", "严松": "lead", "方一宁": "accompany"}),
+    ("会议举行。<per>严松</per>代表<org>市委</org>、<org>市政府</org>，向来宾表示热烈欢迎。", {"严松": "speak"}),
+    ("<per>严松</per>、<per>方一宁</per>主持完成的“减振技术”获二等奖。", {"严松": "subject", "方一宁": "subject"}),
+    ("聘任<per>何一帆</per>为<post>客座教授</post>，<per>严松</per>颁发聘书。", {"何一帆": "subject", "严松": "declare"}),
+    ("<per>严松</per>任<post>主任</post>。在学习的口号下，宣布废除建制。", {"严松": "subject"}),
+    ("免去<per>严松</per>的<post>组长</post>职务，<per>方一宁</per><post>成员</post>职务。", {"严松": "subject", "方一宁": "subject"}),
+    ("<per>严松</per>曾受<org>工作队</org>头目<per>方一宁</per>指使，被隔离审查。", {"严松": "subject"}),
+    ("<per>严松</per>在调研的基础上再次组织召开专题会议。", {"严松": "chair"}),
+    ("<post>教授</post><per>严松</per>获教学名师奖，赴<place>北京</place>领奖。", {"严松": "subject"}),
+    # where nothing is said, only the main sentence and whole lists tell who was there
+    ("<org>县委</org>召开会议。除<per>秦越山</per>外，还有多人长期在外。", {}),
+    ("<org>县委</org>召开会议。<post>书记</post><per>严松</per>，<post>县长</post><per>方一宁</per>，<post>主任</post><per>贺兰舟</per>等。", {"严松": "attend", "方一宁": "attend", "贺兰舟": "attend"}),
 ]  # fmt: skip
 
 
@@ -172,6 +236,41 @@ TYPES = [
     ("<per>严松</per>随队往省城接受检阅。", COUNTY, "other"),
     ("<org>县酒厂</org>晋升为部级先进企业。", COUNTY, "achievement"),
     ("<org>远山日报</org>发表《论春耕》的社论。", CITY, "issue"),
+    ("以<per>何一帆</per>博士为<post>团长</post>的<org>代表团</org>来校参观。", SCHOOL, "reception"),
+    ("<per>秦越山</per>到柳河工地，动员民工。", CITY, "inspection"),
+    ("大殿失慎，关帝庙灾，毁民屋三间。", COUNTY, "disaster"),
+    ("石桥驿亭灾。", COUNTY, "disaster"),
+    ("救灾。", COUNTY, "other"),
+    ("选举省议会议员。", COUNTY, "appointment"),
+    ("<org>一中</org>被<org>教育厅</org>批准为首批重点中学。", CITY, "achievement"),
+    ("筹建小组第三次委员会议，决议高度。", CITY, "meeting"),
+    ("<place>柳河纪念堂</place>筹建竣工。", CITY, "achievement"),
+    ("<post><org>临浦市教育局</org>局长</post><per>方一宁</per>来校参观指导。", SCHOOL, "inspection"),
+    ("建校50周年庆祝大会在大礼堂举行。", SCHOOL, "ceremony"),
+    ("<org>市人大常委会</org>第五次会议通过：任命<per>严松</per>为<post>秘书长</post>。", CITY, "appointment"),
+    ("<org>水泥厂</org>厂长<per>严松</per>等12人受奖。", COUNTY, "achievement"),
+    ("<proj>柳河电站</proj>二号机组开始发电。", CITY, "achievement"),
+    ("<proj>东湖大桥</proj>正式通车，<per>顾怀远</per>宣布通车。", CITY, "ceremony"),
+    ("<proj>柳河电站</proj>开始施工。", CITY, "ceremony"),
+    ("<org>县政府</org>拟建<proj>东湖大桥</proj>。", COUNTY, "other"),
+    ("<org>国务院</org>批准<org>矿务局</org>为国家二级企业。", CITY, "achievement"),
+    ("<org>水泥厂</org>经营开始滑坡。", CITY, "other"),
+    ("建校百年庆典大会在大礼堂隆重举行。", SCHOOL, "ceremony"),
+    ("<org>县委</org>举行学习讲用会。", COUNTY, "meeting"),
+    ("<per>严松</per>等参加“关于做好城市工作座谈会”。", CITY, "meeting"),
+    ("民間發起「花燈」展出，「元宵燈會」－大型節慶在東湖舉辦。", CITY, "activity"),
+    ("<per>严松</per>在<place>北京</place>参加国庆观礼。", CITY, "activity"),
+    ("<org>县委</org>通报批评有些单位。", COUNTY, "issue"),
+    ("<org>省委</org>发布的<per>严松</per>同志免职的通知显示，决定免去<per>严松</per>的<post>书记</post>职务。", CITY, "appointment"),
+    ("2013年，他在<org>市人大</org>第一次会议上当选<post>市长</post>。", CITY, "appointment"),
+    ("<post>总统</post><per>严松</per>逝世，由<post>副总统</post><per>方一宁</per>继任为<post>总统</post>。", CITY, "appointment"),
+    ("<per>严松</per>赴<place>浙江省</place>工作，任<post>省长</post>。", CITY, "appointment"),
+    ("<per>秦越山</per>到<org>水泥厂</org>，勉励工人。", CITY, "inspection"),
+    ("<per>秦越山</per>来<place>临浦</place>，召开座谈会。", CITY, "meeting"),
+    ("数学家<per>何一帆</per>来<place>临浦</place>推广优选法。", CITY, "reception"),
+    ("<per>贺兰舟</per>拜会<post><place>浙江省</place>委书记</post><per>秦越山</per>。", CITY, "visit"),
+    ("<org>临浦大学</org>与<org>远山大学</org>续签协议。", CITY, "signing"),
+    ("首任<post>縣長</post><per>何一帆</per>蒞鄉視察。", Home("青石鄉", "云岭省", None, "option"), "inspection"),
 ]  # fmt: skip
 
 
@@ -203,6 +302,8 @@ SETTINGS = [
     ("<org>远山集团</org>（<place>青岚县</place>）成立。", (), ("远山集团",), ()),
     ("全市开展“全国人民学习<org>远山集团</org>”运动。", (), (), ()),
     ("“<org>远山集团</org>”成立。", (), ("远山集团",), ()),
+    ("「<org>远山管理处</org>」成立。", (), ("远山管理处",), ()),
+    ("学生静坐，提出「解散<org>国民大会</org>」。", (), (), ()),
     ("<org>市委</org>主要领导作报告。", (), (), ()),
     ("破获“<org>远山集团</org>”假案。", (), (), ()),
     ("领导人观看<org>市剧团</org><per>何一帆</per>主演的新戏。", (), ("市剧团",), ()),
@@ -232,6 +333,23 @@ SETTINGS = [
     ("<place>青岚县</place>三区大队长袭击<place>柳河村</place>。", ("柳河村",), (), ()),
     ("<place>青岚县</place>、<place>东湖区</place>三县出动民工。", ("青岚县", "东湖区"), (), ()),
     ("<per>顾怀远</per>及<org>市一中</org>、<org>市二中</org>等单位的领导参加。", (), (), ()),
+    # bodies that are spoken for, units below a body, objects of an attitude
+    (f"{SEC}代表<org>市委</org>、<org>市政府</org>，向来宾表示欢迎。", (), (), ()),
+    (f"会上，{SEC}代表<org>市委</org>汇报工作。", (), ("市委",), ()),
+    ("<org>革委会</org>成立，下设<org>办公室</org>、<org>政工组</org>。", (), ("革委会",), ()),
+    ("<org>军管会</org>成立后，<org>一中</org>复课。", (), ("一中",), ()),
+    ("<org>一中</org>在<org>市委</org>的关心和大力支持下落成。", (), ("一中",), ()),
+    ("<org>水泥厂</org>工人写信质问<org>县委</org>，要紧跟<org>中央</org>。", (), (), ()),
+    ("<org>省军区</org>某部战士<per>严松</per>救人。", (), (), ()),
+    ("召开<org>县党代会</org>，<org>镇职代会</org>一次会议举行。", (), (), ()),
+    ("<org>县政府</org>改组。停办<org>女校</org>。设<org>师范学校</org>于<place>东湖</place>。", ("东湖",), ("县政府", "女校", "师范学校"), ()),
+    ("按照上级的要求，<org>县委</org>决定将<org>水利局</org>改为<org>水务局</org>。", (), ("县委", "水利局", "水务局"), ()),
+    ("会议举行。<per>顾怀远</per>要求<org>县委</org>抓好落实。", (), (), ()),
+    # places that are only planned or left for work, and what a division does in a later sentence
+    ("<org>市政府</org>签约，双方商定在<place>青岚县</place>合作。", (), ("市政府",), ()),
+    ("<per>严松</per>赴<place>青岚县</place>任职，<per>方一宁</per>赴<place>柳河村</place>慰问。", ("柳河村",), (), ()),
+    ("<proj>东湖大桥</proj>开工。<place>青岚县</place>组织民工参加建设，<place>柳河村</place>历史悠久。", ("青岚县",), (), ("东湖大桥",)),
+    ("<place>柳河纪念馆</place>正式动工。", ("柳河纪念馆",), (), ()),
 ]  # fmt: skip
 
 
@@ -276,6 +394,24 @@ def test_what_is_not_resolved_is_left_out() -> None:
 def test_an_earlier_year_is_a_digression() -> None:
     tagged = "<org>纪念馆</org>开馆。1938年，<per>贺兰舟</per>在<place>东湖</place>任<post>队长</post>。同年，<per>方一宁</per>牺牲。"
     assert event(tagged).participations == ()
+
+
+def test_a_career_told_later_is_a_digression() -> None:
+    tagged = "<per>贺兰舟</per>任<post>书记</post>。<per>方一宁</per>此前任<post>县长</post>。<per>严松</per>曾在<org>民政部</org>任职。"
+    found = event(tagged)
+    assert ([p.person for p in found.participations], found.organisations) == (["贺兰舟"], ())
+
+
+def test_a_speech_goes_on_where_nobody_is_named() -> None:
+    tagged = "<per>贺兰舟</per>表示，双方合作良好。<org>远山大学</org>将发挥优势，在<place>青岚县</place>推进合作。会议举行。"
+    found = event(tagged)
+    assert (found.organisations, found.places) == ((), ())
+
+
+def test_the_background_of_a_report_is_no_part_of_the_event() -> None:
+    tagged = "<per>贺兰舟</per>讲话。据了解，<org>远山大学</org>在<place>青岚县</place>创办。近年来，<org>一中</org>举办活动。"
+    found = event(tagged)
+    assert (found.organisations, found.places) == ((), ())
 
 
 def test_one_event_for_each_entry_with_a_text() -> None:

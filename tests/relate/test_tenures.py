@@ -31,6 +31,35 @@ def holds(tagged: str, home: Home = CITY, year: int = 2021) -> list[tuple[str, s
 
 CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] = [
     (
+        "names behind a count and a colon",
+        CITY,
+        2021,
+        "选出<post><org>市委</org>常委</post>3人：<per>乐长风</per>、<per>米川</per>、<per>秋实</per>。",
+        [
+            ("乐长风", "常委", "中共青岛市委员会", "held"),
+            ("米川", "常委", "中共青岛市委员会", "held"),
+            ("秋实", "常委", "中共青岛市委员会", "held"),
+        ],
+    ),
+    (
+        "honours between a post and its name",
+        CITY,
+        2021,
+        "<post><org>云鼎集团</org>主席</post>丹斯里<per>米川</per>、<post><org>卫生部</org>副部长</post>拿督<per>秋实</per>。",
+        [("米川", "主席", "云鼎集团", "held"), ("秋实", "副部长", "卫生部", "held")],
+    ),
+    (
+        "a dismissal runs on to those named next",
+        CITY,
+        2021,
+        "免去<per>乐长风</per>的<post><org>市水利局</org>局长</post>职务，<per>米川</per>、<per>秋实</per><post>副局长</post>职务。",
+        [
+            ("乐长风", "局长", "青岛市水利局", "ended"),
+            ("米川", "副局长", "青岛市水利局", "ended"),
+            ("秋实", "副局长", "青岛市水利局", "ended"),
+        ],
+    ),
+    (
         "a list of posts before one name",
         CITY,
         2021,
@@ -473,7 +502,7 @@ CASES: list[tuple[str, Home, int, str, list[tuple[str, str, str | None, str]]]] 
         "<post><org>市政府党组</org>书记</post><per>乐长风</per>主持，<post><org>团中央书记处</org>书记</post><per>青禾</per>出席。",
         [
             ("乐长风", "党组书记", "青岛市人民政府", "held"),
-            ("青禾", "书记处书记", "团中央", "held"),
+            ("青禾", "书记", "团中央书记处", "held"),
         ],
     ),
     (
@@ -700,7 +729,7 @@ HOMES: list[tuple[Home, int, str, list[tuple[str, str, str | None, str]]]] = [
         "<post><org>国际合作与交流处</org>处长</post><per>朝露</per>。",
         [
             ("桑榆", "党委副书记", "湘岳大学", "held"),
-            ("桑榆", "书记", "湘岳大学纪委", "held"),
+            ("桑榆", "纪委书记", "湘岳大学", "held"),
             ("东隅", "副校长", "潇水大学", "held"),
             ("朝露", "处长", "湘岳大学国际合作与交流处", "held"),
         ],

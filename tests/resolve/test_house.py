@@ -148,3 +148,73 @@ def test_who_founds_a_body_says_whose_it_is(built) -> None:  # type: ignore[no-u
         ("贺知行", "组长", "临澜市打击盗窃活动领导小组"),
         ("沈明远", "指挥", "云岭省抗旱指挥部"),
     } <= _holds(graph)
+
+
+def test_a_school_named_once_that_speaks_of_itself(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "3月5日，济宁青禾师范学院革命委员会宣布成立。院党委委员、图书馆馆长周怀远任主任。院革委会举办学习班。\n"
+    )
+    assert graph.home.organisation == "济宁青禾师范学院"
+    assert _holds(graph) >= {
+        ("周怀远", "主任", "济宁青禾师范学院革命委员会"),
+        ("周怀远", "馆长", "济宁青禾师范学院图书馆"),
+    }
+
+
+def test_a_school_by_its_number_and_its_bodies(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "3月5日，客人来到济宁市第四十三中学，授予学校称号，43中是唯一的一所。\n"
+        "3月6日，济宁43中校长周怀远，党支部副书记李若兰，校团委书记王知秋及总务处副主任高一凡接待。\n"
+    )
+    school = "济宁市第四十三中学"
+    assert _holds(graph) >= {
+        ("周怀远", "校长", school),
+        ("李若兰", "党支部副书记", school),
+        ("王知秋", "书记", f"{school}团委"),
+        ("高一凡", "副主任", f"{school}总务处"),
+    }
+
+
+def test_a_school_opens_under_its_name_of_the_time(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "青禾高中大事记\n1948年8月\n县立青禾初级中学创校，首任校长周怀远。\n"
+        "1951年8月\n更名县立青禾中学。\n1969年8月\n省立青禾高中正式创校，李若兰校长到任。\n"
+    )
+    assert {("周怀远", "校长", "县立青禾初级中学"), ("李若兰", "校长", "省立青禾高中")} <= _holds(graph)
+
+
+def test_a_faculty_that_is_renamed_is_not_the_house(built) -> None:  # type: ignore[no-untyped-def]
+    graph = built(
+        "二、临澜理工大学大事记（2005—2012）\n3月5日，机械工程系更名为机电工程学院。\n"
+        "3月9日，党委副书记、副校长周怀远访问加拿大，台湾高山理工学院院长李若兰来访，王知秋兼纪委书记。\n"
+    )
+    assert _holds(graph) >= {
+        ("周怀远", "副校长", "临澜理工大学"),
+        ("李若兰", "院长", "台湾高山理工学院"),
+        ("王知秋", "纪委书记", "临澜理工大学"),
+    }
+
+
+def test_the_book_that_a_text_is_taken_from_is_no_title(built) -> None:  # type: ignore[no-untyped-def]
+    lines = "3月5日，云溪大学举行校庆，我校校长周怀远讲话。\n3月6日，校党委开会，云溪大学与企业签约。\n"
+    assert built(f"时间线\n选自《云溪大学信息学院大事记》（李若兰主编）\n{lines}").home.organisation == "云溪大学"
+    assert built(f"二、云溪大学信息学院大事记\n{lines}").home.organisation == "云溪大学信息学院"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "云溪机器厂（简称云溪厂）位于北岸区石口，系生产齿轮箱的国营企业。",
+        "云溪机器厂创建于1956年，是全省重点企业。",
+        "云溪机器厂由三家作坊合并组建。",
+    ],
+)
+def test_a_history_introduces_its_house(built, opening: str) -> None:  # type: ignore[no-untyped-def]
+    later = "1958年8月，市委派赵明川任党委书记兼厂长。3月2日，李若兰任副厂长。1964年5月，市长来厂。\n1970年，投产。\n"
+    graph = built(f"第一章　沿革\n{opening}{later}")
+    assert graph.home.organisation == "云溪机器厂"
+    assert {("赵明川", "厂长", "云溪机器厂"), ("李若兰", "副厂长", "云溪机器厂")} <= _holds(graph)
+
+
+def test_news_of_a_house_is_not_its_own(built) -> None:  # type: ignore[no-untyped-def]
+    assert built("云溪机器厂5月3日举行庆典，市委书记赵明川出席，市长讲话。\n").home.organisation is None

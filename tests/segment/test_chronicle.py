@@ -704,3 +704,17 @@ def test_dates_alone_line_by_line_make_a_chronicle() -> None:
     assert [str(start) for start, _, _ in opened(text)] == [
         "1978-02-01", "1983-01-01", "1990-11-01", "1991-01-01", "1999-01-01",
     ]  # fmt: skip
+
+
+def test_dates_with_points_begin_anew_under_each_year() -> None:
+    text = (
+        "临澜理工大学大事记\n【2005年】\n1.14　院党委开会。\n10.16　校庆大会举行。\n【2006年】\n2.14　学院更名。\n"
+        "同日　工程开工。\n【2007年】\n3.19-23　专家组来校。\n"
+    )
+    assert [(str(start), str(end)) for start, end, _ in opened(text)] == [
+        ("2005-01-14", "2005-01-14"),
+        ("2005-10-16", "2005-10-16"),
+        ("2006-02-14", "2006-02-14"),
+        ("2006-02-14", "2006-02-14"),
+        ("2007-03-19", "2007-03-23"),
+    ]

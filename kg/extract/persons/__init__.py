@@ -12,6 +12,7 @@ from kg.extract.persons.alone import alone, known_names, listed_words
 from kg.extract.persons.beside import addressed, led_names
 from kg.extract.persons.joined import in_chains
 from kg.extract.persons.led import aliases, before_word, behind_word, byline, lived
+from kg.extract.persons.padded import padded
 from kg.extract.persons.search import Search
 from kg.extract.persons.sounds import dots, foreign, latin
 from kg.extract.persons.titled import before_post, behind_post
@@ -22,8 +23,12 @@ from kg.lexicon.terms import surnames
 _LIVED = re.compile(
     r"(?<![一-鿿])([一-鿿]{2,4})（(?:约|公元)?(?:生卒[^）]{1,6}|[前0-9？?]{1,5}年?[^）—－～~0-9]{0,12}[—－～~-]{1,2}[前0-9？?]{0,5}[^）]{0,8})）"
 )
-# Brackets behind the end of a sentence with nothing but characters in them: （王某 李某）
-_BYLINE = re.compile(r"(?<=[。！？”])（([一-鿿、]{2,16}?)(?:摄影|摄|文|图|供稿|撰文|整理)?）(?![，。])")
+# Brackets behind the end of a sentence with nothing but characters in them: （王某 李某）; more where they say whose
+# they are: （作者：王某 李某 …）
+_BYLINE = re.compile(
+    r"(?<=[。！？”])（(?:(?:作者|记者|撰稿|撰文|供稿|摄影|整理|文|图)[：／/]([一-鿿、]{2,60}?)|([一-鿿、]{2,16}?))"
+    r"(?:摄影|摄|文|图|供稿|撰文|整理)?）(?![，。])"
+)
 _TITLED = ("name-after-post", "name-foreign", "name-dotted", "name-open", "name-of-a-people")
 
 
@@ -45,13 +50,14 @@ def find_persons(
         behind_word(s, at)
     for m in _LIVED.finditer(v.text):
         lived(s, m.start(1), m.end(1))
+    padded(s)
     listed_words(s)
     for m in FOREIGN_RUN.finditer(v.text):
         foreign(s, m.start())
     for at in sorted(s.edges):
         before_word(s, at)
     for m in _BYLINE.finditer(v.text):
-        byline(s, m.start(1), m.end(1))
+        byline(s, *m.span(m.lastindex or 0))
     ends = {c.end for c in (*organisations, *divisions) if c.weight > 0.6} | s.post_ends
     for at in _surname_starts(v):
         alone(s, at, at in ends)

@@ -25,6 +25,7 @@ from kg.extract.syllables import mean_weight, read_syllables_back
 from kg.extract.view import is_han
 from kg.lexicon.words import longest_first
 
+_TITLES_OF_ANY = ("先生", "女士")
 _FAMILIAR = frozenset("老小大阿")  # 老王, 小李
 # What a reading (``names.read_name``) must have …
 _LED = -19.5  # behind a word that leads up to a name
@@ -75,7 +76,7 @@ def before_word(s: Search, end: int) -> None:
         if size == 4 and text[start : start + 2] not in compound_surnames():
             continue
         score = name_score(text[start:end])
-        open_left = start == 0 or not is_han(text[start - 1])
+        open_left = start == 0 or not is_han(text[start - 1]) or text.startswith(_TITLES_OF_ANY, end)
         if score > (ADDRESSED if open_left else _ADDRESSED_INSIDE) and _whole_words(s, start, end, open_left):
             if not s.covers(start, end) and not is_of_work(s.v, start, end) and not is_of_doctrine(s.v, end):
                 s.add(start, end, "name-addressed", 0.86)
@@ -93,9 +94,9 @@ def _whole_words(s: Search, start: int, end: int, open_left: bool) -> bool:
         return False
     if v.word_at(end).start < end - 1:
         return False
-    if open_left and v.text.startswith(("先生", "女士"), end):
-        return True  # 连战, which the dictionary has as a verb
     word = v.word_at(start)
+    if open_left and v.text.startswith(_TITLES_OF_ANY, end):
+        return v.is_boundary(start)  # 连战, which the dictionary has as a verb
     if word.start != start:
         return False
     if word.end - start > 1 and word.tag[:2] not in ("nr", "nz", "t") and (word.end == end or end - start == 2):
@@ -118,8 +119,8 @@ def byline(s: Search, start: int, end: int) -> None:
     """The writers' names that stand in brackets behind an article, without anything between them."""
     names = _names_only(s, start, end)
     for a, b in names or ():
-        if a not in s.found:
-            s.add(a, b, "name-byline", 0.86)
+        if a not in s.found or s.found[a].end != b:
+            s.replace(a, b, "name-byline", 0.86)
 
 
 def _names_only(s: Search, start: int, end: int) -> list[tuple[int, int]] | None:

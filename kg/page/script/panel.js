@@ -12,6 +12,8 @@ const GROUPS = [
   { name: "seat", end: "from", types: ["seat"], show: otherEnd },
   { name: "partOf", end: "from", types: ["partOf"], show: otherEnd },
   { name: "parts", end: "to", types: ["partOf"], show: otherEnd },
+  { name: "renamed", end: "from", types: ["renamed"], show: otherEnd },
+  { name: "formerly", end: "to", types: ["renamed"], show: otherEnd },
   { name: "people", end: "to", types: ["tenure"], show: holder },
   { name: "participants", end: "to", types: ["participation"], show: participant },
   { name: "places", end: "from", types: ["place"], show: otherEnd },

@@ -1,0 +1,41 @@
+"""A graph without its text holds no sentence of it, in any output."""
+
+from __future__ import annotations
+
+import re
+
+from kg.page import render
+from kg.rdf import turtle
+from kg.redact import redact
+from kg.report import summarise, tables
+from tests.remake_outputs import sample_graph
+
+_RUN = re.compile(r"[㐀-鿿，。；：、“”《》（）0-9]{12,}")
+
+
+def sentences_in(output: str) -> list[str]:
+    """Runs of the source's own words over a mark of punctuation."""
+    source = "".join(sample_graph().document.text.split())
+    return [run for run in _RUN.findall(output) if re.search("[，。；]", run) and run in source]
+
+
+def test_no_sentence_is_in_any_output() -> None:
+    graph = redact(sample_graph())
+    outputs = [turtle(graph, evidence="offsets").decode(), render(graph), summarise(graph)]
+    outputs += [data.decode() for data in tables(graph).values()]
+    assert [sentences_in(o) for o in outputs] == [[]] * len(outputs)
+    assert sentences_in(turtle(sample_graph()).decode())  # the test can see them where they are
+
+
+def test_facts_and_places_stay() -> None:
+    whole, bare = sample_graph(), redact(sample_graph())
+    assert [e.id for e in bare.entities] == [e.id for e in whole.entities]
+    assert [t.id for t in bare.tenures] == [t.id for t in whole.tenures]
+    assert [[(e.spans, e.page, e.rule) for e in t.evidence] for t in bare.tenures] == [
+        [(e.spans, e.page, e.rule) for e in t.evidence] for t in whole.tenures
+    ]
+
+
+def test_an_event_is_called_by_day_type_and_what_it_is_linked_to() -> None:
+    labels = [e.label for e in redact(sample_graph()).events]
+    assert all(re.match(r"(?:\d{4}-\d\d-\d\d|[^ ]+) [㐀-鿿]+(?:：.+)?$", label) for label in labels), labels
