@@ -116,7 +116,7 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
-    The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 the time limit is over.
+    The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 over the time limit.
     """
     args = _parser().parse_args(argv)
     try:
@@ -411,7 +411,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _query(args: argparse.Namespace) -> int:
-    from kg.query import bind, format_table, parameters_of, read_query, run_limited, shipped_query
+    from kg.query import bind, format_table, parameters_of, printable, read_query, run_limited, shipped_query
 
     if args.list:
         print(_questions(args.graph), end="")
@@ -433,7 +433,7 @@ def _query(args: argparse.Namespace) -> int:
     print(format_table(answer.table, args.format), end="")
     for name, near in answer.unknown:
         hint = f"; it has {', '.join(near)}" if near else ""
-        print(f"kg: {args.graph} has no name {name}{hint}", file=sys.stderr)
+        print(printable(f"kg: {args.graph} has no name {name}{hint}"), file=sys.stderr)
     return 0
 
 
