@@ -1,4 +1,4 @@
-"""The shipped queries give the same rows on every engine: the embedded one, rdflib, and Virtuoso where it is here."""
+"""The shipped queries give the same rows on every engine: the embedded one, rdflib, the servers that are here."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 from rdflib import Graph as RdfGraph
 
 from kg.query import bind, load, run, shipped_queries, shipped_query
-from kg.rdf import write_turtle
-from tests.query import virtuoso
+from kg.rdf import serialise
 from tests.query.shelf import shelf
 from tests.query.test_answers_shelf import EXPECTED
 from tests.query.test_parameters import HOSTILE
+from tests.rdf import stores
+from tests.rdf.stores import Row, Store
 
 # Each query open, with its example, and as it is asked of the shelf.
 CASES: list[tuple[str, dict[str, str]]] = [
@@ -36,15 +37,11 @@ def store(rdf: RdfGraph) -> pyoxigraph.Store:
     return load(rdf)
 
 
-@pytest.fixture(scope="module")
-def server(rdf: RdfGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[virtuoso.Virtuoso]:
-    if not virtuoso.installed():
-        pytest.skip("no Virtuoso here (Debian: virtuoso-opensource-7-bin)")
-    where = tmp_path_factory.mktemp("virtuoso")
-    write_turtle(rdf, where / "shelf.ttl")
-    with virtuoso.running(where) as server:
-        server.load(where / "shelf.ttl")
-        yield server
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, rdf: RdfGraph) -> Iterator[Store]:
+    where = tmp_path_factory.mktemp(request.param)
+    with getattr(stores, request.param)(where, {"shelf.ttl": serialise(rdf)}) as running:
+        yield running
 
 
 @each
@@ -56,19 +53,17 @@ def test_rdflib(rdf: RdfGraph, store: pyoxigraph.Store, name: str, given: dict[s
 
 
 @each
-def test_virtuoso(server: virtuoso.Virtuoso, store: pyoxigraph.Store, name: str, given: dict[str, str]) -> None:
+def test_servers(server: Store, store: pyoxigraph.Store, name: str, given: dict[str, str]) -> None:
     sparql = bind(shipped_query(name).sparql, given)
-    assert counted(server.ask(sparql)) == ours(store, sparql)
-
-
-def test_virtuoso_counts_as_many_triples(server: virtuoso.Virtuoso, rdf: RdfGraph) -> None:
-    assert server.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [{"n": str(len(rdf))}]
+    assert counted(values(server.ask(sparql))) == ours(store, sparql)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_values_reach_virtuoso_as_they_are(server: virtuoso.Virtuoso, text: str) -> None:
-    sparql = "# param x: text | 甲 | the x | 例\nSELECT (STR(?given_x) AS ?x) { VALUES ?given_x { UNDEF } }"
-    assert server.ask(bind(sparql, {"x": text})) == [{"x": text.strip()}]
+def test_hostile_values_reach_servers_as_they_are(server: Store, text: str) -> None:
+    sparql = "# param x: text | 甲 | the x | 例\nSELECT (STR(?given_x) AS ?x) WHERE { VALUES ?given_x { UNDEF } }"
+    if server.graph is not None and "\u2028" in text:
+        pytest.skip("Virtuoso takes U+2028 for a line end in queries")
+    assert values(server.ask(bind(sparql, {"x": text}))) == [{"x": text.strip()}]
 
 
 def test_few_of_the_cases_are_empty(store: pyoxigraph.Store) -> None:
@@ -80,6 +75,11 @@ def ours(store: pyoxigraph.Store, sparql: str) -> Counter[tuple[tuple[str, str],
     table = run(store, sparql)
     rows = [{n: c.text for n, c in zip(table.columns, row, strict=True) if c is not None} for row in table.rows]
     return counted(rows)
+
+
+def values(rows: Iterable[Row]) -> list[dict[str, str]]:
+    """The values of rows in SPARQL's JSON."""
+    return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
 
 def counted(rows: Iterable[Mapping[str, str]]) -> Counter[tuple[tuple[str, str], ...]]:
