@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError
+from kg.errors import InputError, TimeLimitError
 from kg.model import Graph
 
 if TYPE_CHECKING:
@@ -51,10 +51,21 @@ Give built graphs in another format of RDF, several as one.
 Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML)."""
 
 _QUERY = """\
-Ask a built graph in SPARQL.
+Ask a built graph: one of the questions that come with the program, or your own in SPARQL 1.1.
 
-  kg query graph/issue.ttl --file question.rq
-  kg query graph/issue.ttl --file question.rq --format csv > answer.csv"""
+  kg query --list                                        all questions, with their parameters
+  kg query --list holders                                one question, with what it means and an example
+  kg query graph/issue.ttl chairs
+  kg query graph/issue.ttl holders --param post=市委书记 --param day=2024-04-15
+  kg query graph/issue.ttl together -p person=裴景行 -p least=2 --format csv > together.csv
+  kg query graph/issue.ttl events-in-month -p month=2024-04 --sparql      the SPARQL itself, for any server
+  kg query graph/issue.ttl --file my.rq --timeout 120
+
+A name matches a thing's full name and the other forms that the text has of it. A parameter that is not given leaves
+the question open. A file of your own can have parameters too: declare each in a comment and bind it in one line,
+
+  # param name: text | 姓名 | the name | 裴景行
+  VALUES ?given_name { UNDEF }"""
 
 _SERVE = """\
 Serve built graphs on this machine: a SPARQL 1.1 endpoint, read-only, and a page to ask it from.
@@ -103,10 +114,16 @@ Measure the extraction on annotated documents: NAME.txt, NAME.ann (the text with
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code: 0 done, 1 checked and does not conform, 2 something given can't be used."""
+    """Run the command line.
+
+    The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 over the time limit.
+    """
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
+    except TimeLimitError as e:
+        print(f"kg: {e}", file=sys.stderr)
+        return 3
     except InputError as e:
         print(f"kg: {e}", file=sys.stderr)
         return 2
@@ -162,11 +179,20 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write (standard output)")
     export.set_defaults(run=_export)
 
-    query = commands.add_parser("query", help="ask a graph in SPARQL", description=_QUERY, formatter_class=raw)
-    query.add_argument("graph", type=Path, metavar="FILE", help="a built graph (Turtle, N-Triples …)")
-    query.add_argument("--file", type=Path, required=True, metavar="Q.rq", help="the SPARQL query")
+    query = commands.add_parser("query", help="ask a graph a question", description=_QUERY, formatter_class=raw)
+    query.add_argument("graph", nargs="?", type=Path, metavar="FILE", help="a built graph (Turtle, N-Triples …)")
+    query.add_argument("name", nargs="?", metavar="NAME", help="a question that comes with the program")
+    query.add_argument(
+        "-p", "--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the question"
+    )
+    query.add_argument("--file", type=Path, metavar="Q.rq", help="a SPARQL query of your own, in place of NAME")
+    query.add_argument("--list", action="store_true", help="show the questions, or the one that is named")
+    query.add_argument("--sparql", action="store_true", help="print the query with the parameters in it; ask nothing")
     query.add_argument(
         "--format", choices=["text", "csv", "json"], default="text", help="how to print the answer (text)"
+    )
+    query.add_argument(
+        "--timeout", type=float, default=30, metavar="SECONDS", help="stop the query after so many seconds (30)"
     )
     query.set_defaults(run=_query)
 
@@ -385,10 +411,47 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _query(args: argparse.Namespace) -> int:
-    from kg.query import format_table, query_file
+    from kg.query import bind, format_table, parameters_of, printable, read_query, run_limited, shipped_query
 
-    print(format_table(query_file(args.graph, args.file), args.format))
+    if args.list:
+        print(_questions(args.graph), end="")
+        return 0
+    if args.graph is None:
+        raise InputError("query: no graph is given: kg query FILE NAME (kg query --list shows the questions)")
+    if (args.name is None) == (args.file is None):
+        raise InputError("query: wanted one question: kg query FILE NAME, or --file Q.rq (kg query --list shows them)")
+    if args.timeout <= 0:
+        raise InputError(f"--timeout {args.timeout:g}: wanted a number of seconds above 0")
+    sparql = read_query(args.file) if args.file else shipped_query(args.name).sparql
+    given = _given(args.param)
+    bound = bind(sparql, given)
+    if args.sparql:
+        print(bound, end="")
+        return 0
+    names = tuple(given[p.name] for p in parameters_of(sparql) if p.name in given and p.type == "name")
+    answer = run_limited(args.graph, bound, seconds=args.timeout, names=names)
+    print(format_table(answer.table, args.format), end="")
+    for name, near in answer.unknown:
+        hint = f"; it has {', '.join(near)}" if near else ""
+        print(printable(f"kg: {args.graph} has no name {name}{hint}"), file=sys.stderr)
     return 0
+
+
+def _questions(name: Path | None) -> str:
+    from kg.query import describe_query, list_queries, shipped_queries, shipped_query
+
+    return list_queries(shipped_queries()) if name is None else describe_query(shipped_query(str(name)))
+
+
+def _given(parameters: Sequence[str]) -> dict[str, str]:
+    """Name and value of each ``NAME=VALUE``."""
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals or name in given:
+            raise InputError(f"--param {parameter}: wanted NAME=VALUE, each name once")
+        given[name] = value
+    return given
 
 
 def _serve(args: argparse.Namespace) -> int:

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class InputError(ValueError):
     """Something given to the program can't be used. The message names the file or option, the place, and the mend."""
+
+
+class TimeLimitError(InputError):
+    """Something took longer than the time that it was given."""

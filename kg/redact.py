@@ -21,6 +21,7 @@ _TYPES = {
     EventType.DISASTER: "灾害事故",
     EventType.OTHER: "其他事件",
 }
+_LONGEST_TITLE = 28  # characters; a longer one is a sentence of the source
 _NAMED = 2  # places, organisations or people in an event's label
 
 
@@ -28,12 +29,14 @@ def redact(graph: Graph) -> Graph:
     """The graph with no sentence of the text in it: names, titles, dates, pages and offsets stay.
 
     Evidence keeps its place and loses its sentence; an event, which is called by its first clause else, is called by
-    its day, its type and what it is linked to; remarks of the build, which quote the text, are left out.
+    its day, its type and what it is linked to; of a title as long as a sentence the beginning stays; remarks of the
+    build, which quote the text, are left out.
     """
     names = {e.id: e.name for e in graph.entities}
     return replace(
         graph,
         document=replace(graph.document, text=""),
+        articles=tuple(replace(a, title=_short(a.title)) for a in graph.articles),
         passages=(),
         tenures=tuple(replace(t, evidence=_bare(t.evidence)) for t in graph.tenures),
         events=tuple(_event(e, names) for e in graph.events),
@@ -43,6 +46,10 @@ def redact(graph: Graph) -> Graph:
         sums=tuple(replace(s, evidence=_bare(s.evidence)) for s in graph.sums),
         notes=(),
     )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rstrip() + "……"
 
 
 def _bare(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -100,6 +100,28 @@ def test_a_question_that_cannot_be_asked(
     assert_refused(there, capsys, ["query", file, "--file", query], "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "no graph is given"),
+        (["g.ttl"], "wanted one question"),
+        (["g.ttl", "chairs", "--file", "q.rq"], "wanted one question"),
+        (["g.ttl", "chair"], "did you mean chairs"),
+        (["g.ttl", "chairs", "--param", "persons=甲"], "did you mean person?"),
+        (["g.ttl", "chairs", "--param", "month=四月"], "--param month=四月: wanted a month as YYYY-MM"),
+        (["g.ttl", "chairs", "--param", "person"], "wanted NAME=VALUE"),
+        (["g.ttl", "chairs", "-p", "person=甲", "-p", "person=乙"], "each name once"),
+        (["g.ttl", "chairs", "--timeout", "0"], "--timeout 0"),
+        (["--list", "chair"], "did you mean chairs"),
+    ],
+)
+def test_a_question_that_is_not_well_put(
+    there: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    (there / "g.ttl").write_text("<urn:a> <urn:b> <urn:c> .", "utf-8")
+    assert_refused(there, capsys, ["query", *arguments], said)
+
+
 def assert_refused(directory: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
     before = names(directory)
     capsys.readouterr()
@@ -114,6 +136,46 @@ def assert_refused(directory: Path, capsys: pytest.CaptureFixture[str], argument
     assert names(directory) == before
 
 
+def test_questions_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["query", "--list"]) == 0
+    assert "谁主持  Who chaired" in capsys.readouterr().out
+    assert cli.main(["query", "--list", "holders"]) == 0
+    assert "--param day=YYYY-MM-DD" in capsys.readouterr().out
+
+
+def test_a_question_with_parameters(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "report.txt", "-o", ".", "--date", "2024", "--quiet"]) == 0
+    capsys.readouterr()
+    question = ["query", "report.ttl", "chairs", "--param", "person=裴景行", "--format", "csv"]
+    assert cli.main(question) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == "start,person,event,page,printed,sentence"
+    assert out.splitlines()[1].startswith("2024-04-02,裴景行,")
+    assert out.count("\n") == 2
+    assert err == ""
+    assert cli.main([*question, "--sparql"]) == 0
+    assert 'VALUES ?given_person { "裴景行" }' in capsys.readouterr().out
+
+
+def test_a_name_that_is_not_in_the_graph_is_told(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "report.txt", "-o", ".", "--date", "2024", "--quiet"]) == 0
+    capsys.readouterr()
+    assert cli.main(["query", "report.ttl", "chairs", "-p", "person=裴景航"]) == 0
+    out, err = capsys.readouterr()
+    assert "(no rows)" in out
+    assert err == "kg: report.ttl has no name 裴景航; it has 裴景行\n"
+
+
+def test_a_query_is_stopped_at_its_time_limit(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "report.txt", "-o", ".", "--date", "2024", "--quiet"]) == 0
+    (there / "endless.rq").write_text(
+        "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?s{i} ?p{i} ?o{i} ." for i in range(6)) + "}"
+    )
+    capsys.readouterr()
+    assert cli.main(["query", "report.ttl", "--file", "endless.rq", "--timeout", "0.5"]) == 3
+    assert "took longer than 0.5 s" in capsys.readouterr().err
+
+
 def test_exit_code_of_the_program(tmp_path: Path) -> None:
     program = [sys.executable, "-m", "kg.cli", "build", "missing.txt"]
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -122,7 +184,7 @@ def test_exit_code_of_the_program(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("arguments", [["build", "--no-such"], ["nothing"], [], ["query", "x.ttl"]])
+@pytest.mark.parametrize("arguments", [["build", "--no-such"], ["nothing"], [], ["query", "x.ttl", "--format", "xml"]])
 def test_what_argparse_refuses_is_2_as_well(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(arguments)
@@ -136,7 +198,7 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
         ("build",): ["kg build issue.txt -o graphs", "NAME.ttl", "--place", "--province", "--date", "--home-org",
                      "--base", "--model", "--quiet"],
         ("extract",): ["kg extract chronicle.txt", "JSON", "code points"],
-        ("query",): ["kg query graph/issue.ttl --file question.rq", "csv"],
+        ("query",): ["kg query --list", "--param post=市委书记", "--file my.rq", "--timeout", "VALUES ?given_name"],
         ("check",): ["kg check graph/issue.ttl", "Exit code", "--lang", "csv"],
         ("show",): ["kg show graph/issue.ttl", "GB/T 7714", "--kind", "--lang", "md"],
     }  # fmt: skip

@@ -53,7 +53,7 @@ def where(tmp_path: Path) -> Path:
 
 def test_shell_examples(where: Path) -> None:
     lines = commands(TEXT)
-    assert len(lines) == 11
+    assert len(lines) == 15
     run_all(lines, where)
     assert {p.name for p in (where / "graphs").iterdir()} == {"issue.ttl", "issue.html", "issue.md"}
     built = {p.name: p.read_bytes() for p in (where / "graph").iterdir()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.page import render
 from kg.rdf import turtle
@@ -39,3 +40,11 @@ def test_facts_and_places_stay() -> None:
 def test_an_event_is_called_by_day_type_and_what_it_is_linked_to() -> None:
     labels = [e.label for e in redact(sample_graph()).events]
     assert all(re.match(r"(?:\d{4}-\d\d-\d\d|[^ ]+) [㐀-鿿]+(?:：.+)?$", label) for label in labels), labels
+
+
+def test_of_a_title_as_long_as_a_sentence_the_beginning_stays() -> None:
+    graph = sample_graph()
+    long = replace(graph.articles[0], title="让一渠清水穿过三道山梁流进每一户人家的水缸和每一块等水的田里")
+    title = redact(replace(graph, articles=(long, *graph.articles[1:]))).articles[0].title
+    assert title == long.title[:28] + "……"
+    assert [a.title for a in redact(graph).articles] == [a.title for a in graph.articles]

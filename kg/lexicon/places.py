@@ -210,10 +210,20 @@ class Gazetteer:
         """The province that it is or lies in; None abroad and for what has no parent on record."""
         return next((d for d in (division, *self.above(division)) if d.level == "province"), None)
 
+    def country_named(self, name: str) -> Division | None:
+        """The foreign country whose name a name begins with (法国驻上海总领事馆); None where there is none."""
+        for n in range(min(len(name), _LONGEST_COUNTRY), 1, -1):
+            found = self.find(name[:n])
+            if found and all(d.level == "country" and d.code != "CN" for d in found) and name[n : n + 1] != "族":
+                return found[0]
+        return None
+
     def qualified_name(self, division: Division) -> str:
         """Its name with those of the divisions above it in front."""
         return "".join(d.name for d in reversed((division, *self.above(division))) if d.level != "country")
 
+
+_LONGEST_COUNTRY = 13  # 大不列颠及北爱尔兰联合王国
 
 # Words that end like the name of a township.
 _COMMON = frozenset(("小城镇", "大城镇", "新城镇", "水乡镇", "中心镇", "城关镇", "老城镇", "工业镇"))

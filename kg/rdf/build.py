@@ -91,6 +91,7 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel =
     d = _Describer(graph.document, check_base(base), evidence)
     names = {e.id: e.name for e in graph.entities}
     yield from d.document()
+    yield from d.home(graph)
     if graph.issue:
         yield from d.issue(graph.issue)
     for article in graph.articles:
@@ -203,6 +204,12 @@ class _Describer:
             yield node, KG.start, value(page.span.start)
             yield node, KG.end, value(page.span.end)
 
+    def home(self, graph: Graph) -> Iterator[Triple]:
+        """The place that the publication belongs to, where it is one of the graph's."""
+        for e in graph.entities:
+            if e.kind is Kind.PLACE and e.name == graph.home.place:
+                yield self.own("document"), KG.home, self.iri(e.id)
+
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")
         yield from _typed(me, KG.Issue, SDO.PublicationIssue)
@@ -264,6 +271,10 @@ class _Describer:
             if division is not None and division.lat is not None and division.lon is not None:
                 yield me, SDO.latitude, _decimal(division.lat)
                 yield me, SDO.longitude, _decimal(division.lon)
+        if entity.kind in (Kind.ORGANISATION, Kind.PLACE):
+            country = gazetteer().country_named(entity.name)
+            if country is not None:
+                yield me, KG.country, value(country.code)
         if entity.kind is Kind.POST:
             if entity.title:
                 yield me, KG.title, zh(entity.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.lexicon.places import gazetteer, short_form, township_short_form
@@ -43,10 +44,10 @@ def find_relations(
             parent = parent_organisation(entity.name, organisations)
             if parent and parent[0] in organisations:
                 add(entity, Predicate.PART_OF, organisations[parent[0]], parent[1], mention)
-            seat = seat_of(entity.name)
-            if seat in places:
-                add(entity, Predicate.SEAT, places[seat], "relation.seat-by-name", mention)
-                for lower, upper in _upward(places[seat], by_id):
+            seat = _place_named(seat_of(entity.name), places)
+            if seat is not None:
+                add(entity, Predicate.SEAT, seat, "relation.seat-by-name", mention)
+                for lower, upper in _upward(seat, by_id):
                     add(lower, Predicate.WITHIN, upper, "relation.gazetteer", mention)
         elif entity.kind is Kind.PLACE:
             chain = _upward(entity, by_id)
@@ -57,6 +58,14 @@ def find_relations(
                 if above:
                     add(entity, Predicate.WITHIN, above, "relation.place-by-name", mention)
     return tuple(found.values())
+
+
+def _place_named(name: str | None, places: Mapping[str, Entity]) -> Entity | None:
+    """The place of that name, else the only one that has it behind the name of a division above (云岭省临澜市)."""
+    if name is None or name in places:
+        return places.get(name or "")
+    longer = [e for full, e in places.items() if re.search(rf"[省市县区州盟旗]{re.escape(name)}$", full)]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _witnesses(resolution: Resolution) -> dict[str, Mention]:

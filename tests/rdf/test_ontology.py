@@ -58,7 +58,7 @@ DAY = Bounds(date(2021, 4, 1), date(2021, 4, 1), date(2021, 4, 9), date(2021, 4,
 
 def everything() -> Graph:
     """The example with every event type, role and status, an event whose end alone is known,
-    and a place with coordinates."""
+    a place with coordinates and one abroad."""
     graph = example_graph()
     first = graph.events[0]
     part = first.participations[0]
@@ -70,7 +70,8 @@ def everything() -> Graph:
     tenure = replace(graph.tenures[0], bounds=DAY)
     tenures = tuple(replace(tenure, id=f"tenure-x{i}", status=s) for i, s in enumerate(TenureStatus))
     known = Entity("place-x", Kind.PLACE, "北京市", code="110000")
-    graph = replace(graph, entities=(*graph.entities, known))
+    abroad = Entity("place-y", Kind.PLACE, "哈萨克斯坦", code="KZ")
+    graph = replace(graph, entities=(*graph.entities, known, abroad))
     project, post = (next(e.id for e in graph.entities if e.kind is kind) for kind in (Kind.PROJECT, Kind.POST))
     bodies = [e.id for e in graph.entities if e.kind is Kind.ORGANISATION]
     said = graph.tenures[0].evidence
