@@ -61,10 +61,11 @@ def test_shell_examples(where: Path) -> None:
 
 
 def test_shell_examples_of_outputs(where: Path) -> None:
-    (where / "kg" / "query").mkdir(parents=True)
-    (where / "kg" / "query" / "queries").symlink_to(ROOT / "kg" / "query" / "queries")
+    real = f"{remake_outputs.REAL_ISSUE.stem}.ttl"
+    (where / "outputs").mkdir()
+    (where / "outputs" / real).write_bytes((OUTPUTS / real).read_bytes())
     lines = commands((OUTPUTS / "README.md").read_text("utf-8"))
-    assert len(lines) == 4
+    assert len(lines) == 6
     run_all(lines, where)
 
 
@@ -93,8 +94,29 @@ def test_outputs_are_what_is_built(name: str) -> None:
     assert same, f"{name} is not what the program builds now; run: python -m tests.remake_outputs"
 
 
+def test_outputs_of_the_real_issue_are_what_is_built() -> None:
+    files = remake_outputs.real_files()
+    if not files:
+        pytest.skip(f"{remake_outputs.REAL_ISSUE.name} is not beside this clone")
+    stale = [name for name, data in files.items() if (OUTPUTS / name).read_bytes() != data]
+    assert stale == [], "run: python -m tests.remake_outputs"
+
+
+def test_outputs_of_the_real_issue_have_no_sentence_of_it() -> None:
+    if not remake_outputs.REAL_ISSUE.is_file():
+        pytest.skip(f"{remake_outputs.REAL_ISSUE.name} is not beside this clone")
+    source = "".join(remake_outputs.REAL_ISSUE.read_text("utf-8").split())
+    clauses = {c for c in re.split(r"[。；;！？!?]", source) if re.search("[，,]", c) and len(c) > 15}
+    assert len(clauses) > 300
+    for path in OUTPUTS.glob(f"{remake_outputs.REAL_ISSUE.stem}*"):
+        text = "".join(path.read_text("utf-8").split())
+        assert [c for c in clauses if c in text] == [], path.name
+
+
 def test_outputs_hold_nothing_else() -> None:
-    known = {*remake_outputs.sample_files(), remake_outputs.PICTURE, "README.md"}
+    name = remake_outputs.REAL_ISSUE.stem
+    real = {f"{name}{end}" for end in (".ttl", ".html", ".md", "-persons.csv", "-tenures.csv", "-events.csv")}
+    known = {*remake_outputs.sample_files(), *real, remake_outputs.PICTURE, "README.md"}
     assert {p.name for p in OUTPUTS.iterdir()} == known
 
 
