@@ -160,6 +160,9 @@ class Passage:
         """The raw pieces of the flow offsets ``start``..``end``, one for each stretch that they touch."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{start}..{end} is not inside passage {self.id} of {len(self.text)} characters")
+        first, last = self.offsets[start], self.offsets[end - 1]
+        if first <= last < self._stretch_at(first).end:  # within a stretch the text goes on, nothing comes back to it
+            return (Span(first, last + 1),)
         pieces: list[Span] = []
         here: Span | None = None
         for offset in self.offsets[start:end]:

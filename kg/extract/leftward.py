@@ -67,8 +67,8 @@ def name_start(ground: Ground, head: int, end: int, sort: str) -> NameStart | No
 def _enders(ground: Ground, head: int) -> dict[int, int]:
     """Where divisions that can belong to the name end -> where the first of them begins."""
     enders: dict[int, int] = {}
-    for begin in range(max(0, head - _FARTHEST), head):
-        for a in ground.anchors.get(begin, ()):
+    for begin in filter(ground.anchors.__contains__, range(max(0, head - _FARTHEST), head)):
+        for a in ground.anchors[begin]:
             if a.end <= head and a.sort in ("full", "short", "level") and a.end - a.start != 1:
                 enders.setdefault(a.end, begin)
     return enders

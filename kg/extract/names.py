@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from math import inf, log
 from typing import NamedTuple
 
@@ -96,17 +96,22 @@ def compound_surnames() -> frozenset[str]:
 
 def follows_well(v: View, end: int) -> float:
     """How well the text that begins at ``end`` reads as words: 0 is best, below -1.5 something is cut."""
-    cost, at = 0.0, end
+    return _tail_score(v.text[end : end + _TAIL + 1])
+
+
+@lru_cache(maxsize=65536)
+def _tail_score(tail: str) -> float:
+    cost, at = 0.0, 0
     predicates = words("behind_name")
-    if any(v.text[end : end + n] in predicates for n in (2, 3, 4)):
+    if any(tail[:n] in predicates for n in (2, 3, 4)):
         return cost
-    for i, word in enumerate(rjieba.cut(v.text[end : end + _TAIL], False)):
+    for i, word in enumerate(rjieba.cut(tail[:_TAIL], False)):
         if not is_han(word[0]) or i == 2:
             break
         at += len(word)
         if len(word) > 1:
             break
-        behind = v.text[at : at + 1] or "，"
+        behind = tail[at : at + 1] or "，"
         stranded = word in "和与及同" and behind in _NOT_JOINED  # 尤德和|任主任
         stranded |= (
             word not in ("等", "外") and not is_han(behind) and behind not in "《“〈「『" and not behind.isdigit()
@@ -127,6 +132,7 @@ def follows_well(v: View, end: int) -> float:
     return -cost
 
 
+@lru_cache(maxsize=65536)
 def name_score(name: str) -> float:
     """The log probability of Chinese characters as surname and given name; minus infinity where it can't be one."""
     if name[:2] in _CYCLE:

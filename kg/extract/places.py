@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.candidates import Candidate
@@ -64,6 +64,12 @@ def _finders() -> tuple[ManyFinder, Finder]:
     return ManyFinder(s.text for s in gazetteer().surfaces()), Finder(place_heads())
 
 
+@lru_cache(maxsize=16384)
+def _surface(name: str) -> Surface | None:
+    """What kind of string a division's name is; looked up over and over in a book."""
+    return gazetteer().surface(name)
+
+
 def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candidate]:
     """Divisions: those of the gazetteer, the document's own (``extra``), and ones that neither knows (临澜市).
 
@@ -80,12 +86,11 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
     taken = bytearray(len(v.text) + 1)
     out = []
     doubtful: list[tuple[int, int]] = []
-    table = gazetteer()
     for start, end in hits:
         if any(taken[start:end]):
             continue
         name = v.text[start:end]
-        surface = table.surface(name)
+        surface = _surface(name)
         if name in extra:
             surface = Surface(name, surface.full if surface is not None else name[-1] in _LEVEL, False, ())
         if surface is None or not _stands(v, start, end, surface.full or name in extra):
