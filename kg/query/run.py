@@ -13,7 +13,7 @@ import pyoxigraph
 from rdflib import Graph as RdfGraph
 
 from kg.errors import InputError
-from kg.query.guard import check_query
+from kg.query.guard import check_query, names_dataset
 from kg.rdf import prefixes
 
 _SUFFIXES = ("ttl", "trig", "nt", "nq", "rdf", "jsonld")
@@ -62,14 +62,15 @@ def read_query(file: Path) -> str:
 def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | None = None) -> Table:
     """The answer of a SPARQL 1.1 query over a file of RDF (by its suffix), an rdflib graph or a loaded store.
 
-    The prefixes of ``kg.rdf.prefixes`` need not be declared; named graphs count as one with the default graph.
+    The prefixes of ``kg.rdf.prefixes`` need not be declared; all graphs are asked as one where FROM does not choose.
     ``limit`` is the most rows to give. InputError for data that can't be read, a query that can't be understood (with
     its line), and for SERVICE and updates.
     """
     check_query(sparql)
     store = data if isinstance(data, pyoxigraph.Store) else load(data)
     try:
-        answer = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)
+        # the engine lets the union go before FROM
+        answer = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=not names_dataset(sparql))
         return _table(answer, limit)
     except SyntaxError as e:
         raise InputError(explain(str(e), sparql)) from None

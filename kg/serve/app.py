@@ -21,7 +21,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.query import shipped_queries
+from kg.errors import InputError
+from kg.query import bind, shipped_queries, shipped_query
 from kg.rdf import ontology_page, ontology_text, prefixes
 from kg.serve.accept import best
 from kg.serve.description import service_description
@@ -80,6 +81,7 @@ def application(
             Route("/sparql", views.sparql, methods=["GET", "POST"]),
             Route("/graphs", views.graphs),
             Route("/queries", views.queries),
+            Route("/queries/{name}", views.query),
             Route("/health", views.health),
             Route("/ontology", views.ontology),
             Route("/static/{name:path}", views.static),
@@ -133,6 +135,18 @@ class _Views:
 
     async def queries(self, request: Request) -> Response:
         return JSONResponse([asdict(query) for query in shipped_queries()])
+
+    async def query(self, request: Request) -> Response:
+        """A shipped query with the values given for its parameters."""
+        try:
+            shipped = shipped_query(request.path_params["name"])
+        except InputError as e:
+            raise Problem("not_found", str(e)) from None
+        given = {name: text for name, text in request.query_params.items() if text}
+        try:
+            return _data(bind(shipped.sparql, given).encode(), "application/sparql-query")
+        except InputError as e:
+            raise Problem("bad_request", str(e)) from None
 
     async def health(self, request: Request) -> Response:
         pool = self._pool

@@ -46,6 +46,14 @@ def test_named_graphs_are_asked_as_well(tmp_path: Path) -> None:
     )
 
 
+def test_from_chooses_among_the_graphs(tmp_path: Path) -> None:
+    path = tmp_path / "x.trig"
+    path.write_text("<http://g1/> { <http://a/> <http://b/> 1 } <http://g2/> { <http://a/> <http://b/> 2 }", "utf-8")
+    found = run(path, "SELECT ?x FROM <http://g2/> { ?a ?b ?x }")
+    assert [row[0].text for row in found.rows if row[0]] == ["2"]
+    assert len(run(path, "SELECT ?x { ?a ?b ?x }").rows) == 2
+
+
 @pytest.mark.parametrize(("limit", "rows", "more"), [(None, 8, False), (8, 8, False), (7, 7, True), (0, 0, True)])
 def test_limit(rdf: RdfGraph, limit: int | None, rows: int, more: bool) -> None:
     table = run(rdf, NAMES, limit=limit)

@@ -22,6 +22,8 @@ import pytest
 # No proxy: the servers are on this machine.
 _OPEN = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
 
+_SECONDS = 30  # that a store may take for an answer
+
 Row = dict[str, dict[str, str]]
 
 
@@ -44,6 +46,8 @@ class Store:
                 return rows
         except HTTPError as e:
             raise AssertionError(e.read().decode("utf-8", "replace")[:500]) from None
+        except TimeoutError:
+            raise AssertionError(f"no answer in {_SECONDS} seconds") from None
 
 
 def _without_comments(sparql: str) -> str:
@@ -150,4 +154,4 @@ def _free_port() -> int:
 
 
 def _send(url: str, data: bytes, headers: Mapping[str, str]):  # type: ignore[no-untyped-def]
-    return _OPEN(urllib.request.Request(url, data, dict(headers), method="POST"), timeout=120)
+    return _OPEN(urllib.request.Request(url, data, dict(headers), method="POST"), timeout=_SECONDS)

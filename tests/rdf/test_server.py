@@ -9,23 +9,35 @@ import pytest
 from pyoxigraph import Literal
 from rdflib import Graph as RdfGraph
 
+from kg.build import build
+from kg.model import PartialDate
 from kg.query import format_table, run, shipped_queries
 from kg.rdf import DEFAULT_BASE, turtle
+from kg.read import read
 from tests.example import example_graph
 from tests.rdf import stores
 from tests.rdf.stores import Row, Store
 from tests.remake_outputs import sample_files
 
 HOSTILE = example_graph(hostile=True)
+# what neither of the others has: a renaming, and two names whose order changes
+LATER = """2021年5月临浦市大事记
+1日 市委书记顾怀远主持召开全市教育工作会议。市委副书记、市长沈知行,市委常委、秘书长陆明禾出席会议。
+2日 市水产局更名为市渔业局。
+3日 全市农业工作会议召开。市委常委、秘书长陆明禾,市委副书记、市长沈知行出席会议。
+"""
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float", "int")}
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
-    """What the stores are filled with: the sample, and an example whose names break careless readers."""
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the stores are filled with: the sample, an example whose names break careless readers, and a chronicle."""
+    text = tmp_path_factory.mktemp("later") / "later.txt"
+    text.write_text(LATER, "utf-8")
+    later = build(read(text), place="临浦市", province="云岭省", date=PartialDate(2021, 5))
     sample = {name: data for name, data in sample_files().items() if name.endswith(".ttl")}
-    return {"hostile.ttl": turtle(HOSTILE)} | sample
+    return {"hostile.ttl": turtle(HOSTILE), "later.ttl": turtle(later)} | sample
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +82,7 @@ def test_a_hostile_name_finds_its_iri(store: Store) -> None:
 def test_shipped_queries_give_the_same_rows(store: Store, ours: RdfGraph, name: str) -> None:
     (query,) = (q for q in shipped_queries() if q.name == name)
     rows = json.loads(format_table(run(ours, query.sparql), "json"))["results"]["bindings"]
-    assert rows or name in {"order-changes", "renamings"}  # these have rows in tests/query/test_engines.py
+    assert rows
     assert sorted(map(alike, store.ask(query.sparql))) == sorted(map(alike, rows))
 
 

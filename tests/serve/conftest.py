@@ -8,7 +8,7 @@ import pytest
 from kg.page import render
 from kg.rdf import turtle
 from tests.example import example_graph
-from tests.serve.running import Server, serving
+from tests.serve.running import HOSTILE_BASE, Server, serving
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("graphs")
     (where / "example.ttl").write_bytes(turtle(example_graph()))
     (where / "example.html").write_text(render(example_graph()), "utf-8")
-    (where / "古怪.ttl").write_bytes(turtle(example_graph(hostile=True)))
+    (where / "古怪.ttl").write_bytes(turtle(example_graph(hostile=True), base=HOSTILE_BASE))
     (where / "notes.txt").write_text("not a graph", "utf-8")
     return where
 

@@ -18,6 +18,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
+# The examples have the same ids, and are no documents of one publication.
+HOSTILE_BASE = "https://gazette-kg.invalid/hostile/"
 JSON = "application/sparql-results+json"
 # Three patterns that share nothing: more solutions than any time is enough for, held in no memory.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

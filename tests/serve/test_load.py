@@ -12,24 +12,23 @@ from kg.rdf import to_rdf
 from kg.rdf.dataset import dataset_iri
 from kg.serve.load import built_files, load
 from tests.example import example_graph
+from tests.serve.running import HOSTILE_BASE
 
 
 def test_each_document_is_a_graph_and_the_default_graph_describes_them(directory: Path) -> None:
     store, served = load(directory)
     plain, hostile = example_graph(), example_graph(hostile=True)
-    names = [dataset_iri(g.document).value for g in (plain, hostile)]
+    names = [dataset_iri(plain.document).value, dataset_iri(hostile.document, HOSTILE_BASE).value]
     assert [(g.file, g.dataset, g.page) for g in served] == [
         ("example.ttl", names[0], "example.html"),
         ("古怪.ttl", names[1], None),
     ]
-    assert [g.triples for g in served] == [len(to_rdf(plain)), len(to_rdf(hostile))]
+    assert [g.triples for g in served] == [len(to_rdf(plain)), len(to_rdf(hostile, base=HOSTILE_BASE))]
+    assert sum(g.triples for g in served) == len(store)
     assert {g.value for g in store.named_graphs()} == set(names)
     described = {q.subject for q in store.quads_for_pattern(None, None, None, DefaultGraph())}
     assert {NamedNode(name) for name in names} <= described
-    in_graphs = sum(len(list(store.quads_for_pattern(None, None, None, NamedNode(n)))) for n in names)
-    assert in_graphs > 1000
-    # the program is described once for both
-    assert in_graphs + len(list(store.quads_for_pattern(None, None, None, DefaultGraph()))) == len(store)
+    assert all(len(list(store.quads_for_pattern(None, None, None, NamedNode(n)))) > 500 for n in names)
 
 
 def test_what_follows_lies_in_graphs_of_its_own(directory: Path) -> None:

@@ -107,6 +107,22 @@ def test_a_shipped_query_runs_and_shows_its_rows(reader: Reader, directory: Path
             assert cell is None or cell.text in told
 
 
+def test_a_shipped_query_takes_parameters(reader: Reader) -> None:
+    reader.page.click('#shipped button[data-query="events-of-person"]')
+    assert {"沈知行", "严松"} < {row[0] for row in reader.rows()}
+    assert reader.page.inner_text("#parameters label:has(input[name=person])").strip() == "姓名"
+    reader.page.fill("#parameters input[name=person]", "沈知行")
+    reader.page.click("#parameters button")
+    reader.page.wait_for_selector(".tabPanel.active .CodeMirror-line:has-text('沈知行')")
+    reader.page.wait_for_selector(".tabPanel.active tbody:not(:has-text('严松'))")
+    assert {row[0] for row in reader.rows()} == {"沈知行"}
+    reader.page.fill("#parameters input[name=month]", "soon")
+    reader.page.click("#parameters button")
+    reader.page.wait_for_selector("#notice:has-text('month=soon')")
+    assert len(reader.bad) == 1  # the browser tells of the answer's status
+    reader.bad.clear()
+
+
 def test_a_query_of_ones_own(reader: Reader, directory: Path) -> None:
     reader.ask(PERSONS)
     names = {row[0] for row in reader.rows()}

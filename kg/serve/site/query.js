@@ -120,6 +120,12 @@ function ask(yasgui, name, title, sparql) {
   tab.query().catch(() => {}); // the tab shows what went wrong
 }
 
+function notify(tag, zh, en) {
+  const notice = byId("notice");
+  notice.replaceChildren(bilingual(tag, zh, en));
+  notice.hidden = false;
+}
+
 function tellWhenCut(yasgui) {
   const notice = byId("notice");
   yasgui.on("query", (_, tab) => {
@@ -128,10 +134,7 @@ function tellWhenCut(yasgui) {
     const told = (_yasqe, response) => {
       yasqe.off("queryResponse", told);
       const rows = response.headers?.get("X-SPARQL-MaxRows");
-      if (!rows) return;
-      const words = [`结果过长，只给出前 ${rows} 行。`, `Too many rows: only the first ${rows} are given.`];
-      notice.replaceChildren(bilingual("strong", ...words));
-      notice.hidden = false;
+      if (rows) notify("strong", `结果过长，只给出前 ${rows} 行。`, `Too many rows: only the first ${rows} are given.`);
     };
     yasqe.on("queryResponse", told);
   });
@@ -171,7 +174,40 @@ function choose(yasgui, query, button) {
   for (const other of document.querySelectorAll("#shipped [aria-current]")) other.removeAttribute("aria-current");
   button.setAttribute("aria-current", "true");
   const title = document.documentElement.lang === "zh" ? query.zh : query.en;
+  showParameters(query, (sparql) => ask(yasgui, query.name, title, sparql));
   ask(yasgui, query.name, title, query.sparql);
+}
+
+/** The form of a query's parameters, none of which must be given; `use` gets the query with those that are. */
+function showParameters(query, use) {
+  const form = byId("parameters");
+  form.querySelector("h2").replaceChildren(...bilingual("span", query.zh, query.en).childNodes);
+  form.querySelector("p").replaceChildren(
+    ...bilingual("span", query.explanation_zh, query.explanation_en).childNodes,
+  );
+  form.querySelector(".fields").replaceChildren(...query.parameters.map(field));
+  form.querySelector("button").hidden = query.parameters.length === 0;
+  form.hidden = false;
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const given = new URLSearchParams(new FormData(form));
+    const response = await fetch(`/queries/${query.name}?${given}`, {
+      headers: { Accept: "application/sparql-query, text/plain;q=0.1" },
+    });
+    const told = await response.text();
+    if (response.ok) use(told);
+    else notify("pre", told, told);
+  };
+}
+
+function field(parameter) {
+  const label = bilingual("label", parameter.zh, parameter.en);
+  const input = document.createElement("input");
+  input.name = parameter.name;
+  input.value = parameter.default ?? "";
+  input.placeholder = parameter.example;
+  label.append(input);
+  return label;
 }
 
 speak(remembered("kg-language") ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
