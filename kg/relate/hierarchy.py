@@ -44,7 +44,7 @@ def find_relations(
             parent = parent_organisation(entity.name, organisations)
             if parent and parent[0] in organisations:
                 add(entity, Predicate.PART_OF, organisations[parent[0]], parent[1], mention)
-            seat = _place_named(seat_of(entity.name), places)
+            seat = place_named(seat_of(entity.name), places)
             if seat is not None:
                 add(entity, Predicate.SEAT, seat, "relation.seat-by-name", mention)
                 for lower, upper in _upward(seat, by_id):
@@ -60,7 +60,7 @@ def find_relations(
     return tuple(found.values())
 
 
-def _place_named(name: str | None, places: Mapping[str, Entity]) -> Entity | None:
+def place_named(name: str | None, places: Mapping[str, Entity]) -> Entity | None:
     """The place of that name, else the only one that has it behind the name of a division above (云岭省临澜市)."""
     if name is None or name in places:
         return places.get(name or "")

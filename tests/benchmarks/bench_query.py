@@ -21,7 +21,7 @@ from kg.query import run, shipped_queries
 from kg.rdf import prefixes
 from kg.rdf.build import described
 from kg.rdf.write import write
-from tests.benchmarks.generate import synthetic_graph
+from tests.benchmarks.generate import full_graph
 
 SIZES = (20_000, 200_000)  # triples, about
 LARGE = 2_000_000
@@ -44,7 +44,7 @@ def main() -> None:
 
 def compare(size: int, limit: float, *, beside: bool) -> None:
     """Ask one graph all queries and print a line for each; AssertionError where the engines' rows differ in number."""
-    facts = described(synthetic_graph(size // TRIPLES_PER_ENTITY, SEED))
+    facts = described(full_graph(size // TRIPLES_PER_ENTITY, SEED))
     turtle = write(facts, RdfFormat.TURTLE)
     store = Store()
     store.bulk_load(turtle, format=RdfFormat.TURTLE)

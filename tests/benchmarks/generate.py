@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
+from kg.lexicon.ranks import ranks
 from kg.model import (
     Article,
     Authorship,
+    Bounds,
     Document,
     Entity,
     Entry,
@@ -26,10 +30,12 @@ from kg.model import (
     Passage,
     PassageRole,
     Period,
+    PostRank,
     Predicate,
     Relation,
     Role,
     Span,
+    Sum,
     Tenure,
     TenureStatus,
 )
@@ -154,6 +160,36 @@ class _Writer:
         p = self.passages[-1]
         at = p.offsets[0] + p.text.index(words)
         return Evidence("synthetic", (Span(at, at + len(words)),), 1, 1, p.text, rule, inferred)
+
+
+def full_graph(entities: int, seed: int) -> Graph:
+    """A synthetic graph with what the generator leaves out: bounds of tenures, ranks, sums, renamings, a home."""
+    graph = synthetic_graph(entities, seed)
+    dice = random.Random(seed)
+    of = {kind: [e.id for e in graph.entities if e.kind is kind] for kind in Kind}
+    said = graph.tenures[0].evidence
+    bodies = of[Kind.ORGANISATION]
+    grades = [r.id for r in ranks()]
+    home = next(e.name for e in graph.entities if e.kind is Kind.PLACE)
+    return replace(
+        graph,
+        home=replace(graph.home, place=home),
+        tenures=tuple(_bounded(t, dice) for t in graph.tenures),
+        ranks=tuple(PostRank(post, dice.choice(grades), said) for post in of[Kind.POST]),
+        sums=tuple(Sum(p, Decimal(dice.randrange(1, 100)), "投资", said) for p in of[Kind.PROJECT]),
+        relations=(
+            *graph.relations,
+            *(Relation(a, Predicate.RENAMED, b, said) for a, b in zip(bodies[::20], bodies[1::20], strict=False)),
+        ),
+    )
+
+
+def _bounded(tenure: Tenure, dice: random.Random) -> Tenure:
+    first = date(2023, 1, 1) + timedelta(days=dice.randrange(300))
+    last = first + timedelta(days=dice.randrange(60))
+    began = first if tenure.status is TenureStatus.APPOINTED else None
+    ended = last if tenure.status is TenureStatus.ENDED else None
+    return replace(tenure, bounds=Bounds(began, first, last, ended))
 
 
 def _word(dice: random.Random, length: int) -> str:

@@ -91,6 +91,25 @@ def test_chain_upward_and_containment() -> None:
     assert not contains(hubei, qihe)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("葡萄牙某市政府", "PT"),
+        ("法国驻某地总领事馆", "FR"),
+        ("哈萨克斯坦", "KZ"),
+        ("大不列颠及北爱尔兰联合王国大使馆", "GB"),
+        ("中国科学院", None),
+        ("蒙古族中学", None),
+        ("内蒙古自治区", None),
+        ("德州市", None),
+        ("", None),
+    ],
+)
+def test_the_foreign_country_that_a_name_begins_with(name: str, code: str | None) -> None:
+    found = gazetteer().country_named(name)
+    assert (found.code if found else None) == code
+
+
 def test_township_short_forms_are_read_under_a_county_only() -> None:
     table = gazetteer()
     qihe = table.get("371425")

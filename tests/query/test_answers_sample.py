@@ -44,7 +44,7 @@ def day(n: int) -> str:
 
 def held(person: str, title: str, certainty: str, *bounds: int | None) -> Row:
     """A row of ``holders`` of the city's government, with the days of April that bound it."""
-    return (person, GOVERNMENT + title, GOVERNMENT, certainty, *(n and day(n) for n in bounds))
+    return (person, GOVERNMENT + title, GOVERNMENT, certainty, *(day(n) if n else "" for n in bounds))
 
 
 EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
@@ -54,8 +54,8 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         {
             held("罗维桢", "市长", "certain", None, 3, 3, 3),  # until that day, when he resigned
             # of these two it is known that they were in office later
-            ("滕若海", "鹿洲市人民政府市长", "鹿洲市人民政府", "likely", None, day(11), day(9), None),
-            ("若昂·费雷拉", "葡萄牙蒙特里奥市政府市长", "葡萄牙蒙特里奥市政府", "likely", None, day(12), day(12), None),
+            ("滕若海", "鹿洲市人民政府市长", "鹿洲市人民政府", "likely", "", day(11), day(9), ""),
+            ("若昂·费雷拉", "葡萄牙蒙特里奥市政府市长", "葡萄牙蒙特里奥市政府", "likely", "", day(12), day(12), ""),
         },
     ),
     (
@@ -73,7 +73,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         },
     ),
     ("holders", {"post": "市委党校校长", "day": "2024-04-26"}, {
-        ("尤树声", SCHOOL + "校长", SCHOOL, "likely", day(25), day(25), day(25), None),
+        ("尤树声", SCHOOL + "校长", SCHOOL, "likely", day(25), day(25), day(25), ""),
     }),
     (
         "posts",
@@ -320,6 +320,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         "facts-on-page",
         {"printed": "7"},
         {
+            ("9", "7", "article", "茶旅融合走新路 山乡蝶变正当时", "", "stated"),
             ("9", "7", "mention", "鹤汀县茶洲镇", "", ""),
             ("9", "7", "within", "鹤汀县茶洲镇", "鹤汀县", "inferred"),
         },

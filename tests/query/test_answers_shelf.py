@@ -30,20 +30,20 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         # acting in April, in office in June: one tenure of both, and in May as well
         "holders",
         {"post": "市长", "day": "2021-05-01"},
-        {("沈知行", GOVERNMENT + "市长", GOVERNMENT, "certain", None, FIRST, "2021-06-03", None)},
+        {("沈知行", GOVERNMENT + "市长", GOVERNMENT, "certain", "", FIRST, "2021-06-03", "")},
     ),
     ("holders", {"post": "局长", "day": "2021-04-07"}, {
-        ("严松", FINANCE + "局长", FINANCE, "likely", None, EIGHTH, EIGHTH, EIGHTH),
+        ("严松", FINANCE + "局长", FINANCE, "likely", "", EIGHTH, EIGHTH, EIGHTH),
     }),
     ("holders", {"post": "局长", "day": "2021-04-09"}, {
-        ("方一宁", FINANCE + "局长", FINANCE, "likely", EIGHTH, EIGHTH, EIGHTH, None),
+        ("方一宁", FINANCE + "局长", FINANCE, "likely", EIGHTH, EIGHTH, EIGHTH, ""),
     }),
     (
         "holders",
         {"organisation": "市人大常委会", "day": "2021-05-01"},
         {
-            ("钱若川", CONGRESS + "主任", CONGRESS, "likely", None, EIGHTH, EIGHTH, None),
-            ("贺兰舟", CONGRESS + "主任", CONGRESS, "likely", None, "2021-06-04", "2021-06-04", None),
+            ("钱若川", CONGRESS + "主任", CONGRESS, "likely", "", EIGHTH, EIGHTH, ""),
+            ("贺兰舟", CONGRESS + "主任", CONGRESS, "likely", "", "2021-06-04", "2021-06-04", ""),
         },
     ),
     ("holders", {"organisation": "市人大常委会", "post": "市长"}, set()),

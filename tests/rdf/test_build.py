@@ -83,6 +83,23 @@ def test_a_place_with_a_code_and_one_that_is_open(rdf: RdfGraph) -> None:
     assert {str(o) for o in rdf.objects(iri("place-04"), KG.candidate)} == {"临浦东湖新区", "青岚县东湖新区"}
 
 
+def test_the_home_of_the_publication(graph: Graph, rdf: RdfGraph) -> None:
+    assert set(rdf.subject_objects(KG.home)) == {(own(graph, "document"), iri("place-02"))}
+    elsewhere = to_rdf(replace(graph, home=replace(graph.home, place="无此市")))
+    assert list(elsewhere.triples((None, KG.home, None))) == []
+
+
+def test_the_country_of_a_foreign_body_and_place(graph: Graph, rdf: RdfGraph) -> None:
+    abroad = (
+        Entity("org-x", Kind.ORGANISATION, "葡萄牙某市政府"),
+        Entity("place-x", Kind.PLACE, "葡萄牙", code="PT"),
+        Entity("person-x", Kind.PERSON, "葡萄牙某"),
+    )
+    placed = to_rdf(replace(graph, entities=(*graph.entities, *abroad)))
+    assert set(placed.subject_objects(KG.country)) == {(iri("org-x"), Literal("PT")), (iri("place-x"), Literal("PT"))}
+    assert list(rdf.triples((None, KG.country, None))) == []
+
+
 def test_an_event_over_three_days(graph: Graph, rdf: RdfGraph) -> None:
     me = own(graph, "event-2")
     assert set(rdf.objects(me, RDF.type)) == {KG.Event, KG.Inspection, ns.SDO.Event}

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from kg.model import Bounds, Home, Predicate
+from kg.model import Bounds, Entity, Home, Kind, Predicate
 from kg.relate.bounds import with_bounds
-from kg.relate.hierarchy import find_relations
+from kg.relate.hierarchy import find_relations, place_named
 from kg.relate.ranks import find_ranks
 from kg.relate.renamings import find_renamings
 from kg.relate.sums import find_sums
@@ -121,6 +121,24 @@ def test_no_rank_is_derived_before_there_were_ranks() -> None:
 def test_a_printed_rank_is_stated() -> None:
     found = ranks("<post><org>市委组织部</org>副部长</post>（正处级）<per>石磊</per>到会。")
     assert found == [("中共德州市委组织部副部长", "county", "rank.stated", False)]
+
+
+@pytest.mark.parametrize(
+    ("places", "seat"),
+    [
+        (("鹿洲市",), "鹿洲市"),
+        (("沧屿省鹿洲市",), "沧屿省鹿洲市"),
+        (("鹿洲市", "沧屿省鹿洲市"), "鹿洲市"),
+        (("沧屿省鹿洲市", "云岭省鹿洲市"), None),
+        (("小鹿洲市",), None),
+    ],
+)
+def test_the_place_of_an_organ(places: tuple[str, ...], seat: str | None) -> None:
+    """By its own name, else by the only name that has it behind a division above."""
+    named = {name: Entity(f"place-{i}", Kind.PLACE, name) for i, name in enumerate(places)}
+    found = place_named("鹿洲市", named)
+    assert (found.name if found else None) == seat
+    assert place_named(None, named) is None
 
 
 def test_renamings() -> None:
