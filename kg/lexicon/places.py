@@ -178,6 +178,10 @@ class Gazetteer:
         """The division with that code today, else the last that had it; None where there is none."""
         return self._by_code.get(code)
 
+    def divisions(self) -> Iterator[Division]:
+        """Each code's division once, that of today before former ones."""
+        yield from self._by_code.values()
+
     def above(self, division: Division) -> tuple[Division, ...]:
         """The divisions that it lies in, nearest first."""
         chain: list[Division] = []

@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 from unicodedata import east_asian_width
 
 from kg.graph import KIND_NAMES, link_evidence
-from kg.model import Evidence, Graph, Issue, Passage, Span, Tenure
+from kg.lexicon.ranks import ranks
+from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Span, Tenure
+from kg.page.ground import ground, located
+from kg.page.groups import find_groups
+from kg.page.spelling import spell
 
 Json = dict[str, object]
 
-FORMAT = 1
+FORMAT = 2
 KINDS = ("person", "organisation", "post", "project", "place", "event", "article")
 _LABEL_WIDTH = 10.0  # of a label on the canvas, in full-width characters
 
@@ -20,9 +25,11 @@ _LABEL_WIDTH = 10.0  # of a label on the canvas, in full-width characters
 def page_data(graph: Graph, *, title: str | None = None) -> Json:
     """The page's data; nodes, sentences and evidence are referred to by their index.
 
-    ``nodes``: entities, events and articles, in the graph's order. ``facts``: each with ``type``, ``from`` and ``to``
-    (nodes; ``to`` is None for a tenure whose organisation is not told), what is particular to the type, and
-    ``evidence``. ``evidence``: ``sentence``, ``marks`` (pairs of code points in that sentence, end exclusive), ``page``
+    ``nodes``: entities, events and articles, in the graph's order, each with ``spelling`` (of the name and the aliases,
+    see ``kg.page.spelling``), ``group`` (see ``kg.page.groups``) and, of a place with a code, ``at`` (longitude and
+    latitude in degrees). ``facts``: each with ``type``, ``from`` and ``to`` (nodes; ``to`` is None for a tenure whose
+    organisation is not told, a rank and a sum), what is particular to the type, and ``evidence``. ``ground``: see
+    ``kg.page.ground``. ``ranks``: the names of ranks in Chinese and English. ``evidence``: ``sentence``, ``marks`` (pairs of code points in that sentence, end exclusive), ``page``
     in the file, ``printed`` page, ``rule``, ``inferred``, ``confidence``. What is empty is left out.
     """
     ids = (*(e.id for e in graph.entities), *(e.id for e in graph.events), *(a.id for a in graph.articles))
@@ -30,6 +37,9 @@ def page_data(graph: Graph, *, title: str | None = None) -> Json:
     store = _EvidenceStore(graph.passages)
     nodes = [*_entity_nodes(graph, at), *_event_nodes(graph, at, store), *_article_nodes(graph)]
     facts = _facts(graph, at, store)
+    near = neighbours(facts)
+    for i, group in enumerate(find_groups(near, len(nodes))):
+        nodes[i] |= _filled(group=group)
     return {
         "format": FORMAT,
         "title": title or _title(graph),
@@ -38,6 +48,8 @@ def page_data(graph: Graph, *, title: str | None = None) -> Json:
         "facts": facts,
         "evidence": store.evidence,
         "sentences": list(store.sentences),
+        "ground": [list(point) for point in ground(graph)],
+        "ranks": {r.id: {"zh": r.zh, "en": r.en} for r in ranks() if any(r.id == p.rank for p in graph.ranks)},
     }
 
 
@@ -105,7 +117,9 @@ def _entity_nodes(graph: Graph, at: Mapping[str, int]) -> list[Json]:
             kind=KIND_NAMES[e.kind],
             name=e.name,
             aliases=list(e.aliases),
+            spelling=_spelling(e.kind, e.name, *e.aliases),
             code=e.code,
+            at=_located(e),
             candidates=list(e.candidates),
             organisation=at.get(e.organisation or ""),
         )
@@ -120,6 +134,7 @@ def _event_nodes(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> 
             id=e.id,
             kind="event",
             name=e.label,
+            spelling=_spelling(None, e.label),
             type=e.type.value,
             start=e.period.start and e.period.start.isoformat(),
             end=e.period.end and e.period.end.isoformat(),
@@ -133,9 +148,26 @@ def _event_nodes(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> 
 
 def _article_nodes(graph: Graph) -> list[Json]:
     return [
-        _filled(id=a.id, kind="article", name=a.title, column=a.column, first=a.first_page, last=a.last_page)
+        _filled(
+            id=a.id,
+            kind="article",
+            name=a.title,
+            spelling=_spelling(None, a.title),
+            column=a.column,
+            first=a.first_page,
+            last=a.last_page,
+        )
         for a in graph.articles
     ]
+
+
+def _spelling(kind: Kind | None, *names: str) -> list[str]:
+    return [s for name in names if (s := spell(name, person=kind is Kind.PERSON)) is not None]
+
+
+def _located(place: Entity) -> list[float] | None:
+    division = located(place.code) if place.kind is Kind.PLACE else None
+    return None if division is None else [cast(float, division.lon), cast(float, division.lat)]
 
 
 def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[Json]:
@@ -157,6 +189,7 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
             title=t.title,
             status=t.status.value,
             seen=seen,
+            bounds=_bounds(t.bounds),
         )
     for event in graph.events:
         for p in event.participations:
@@ -170,7 +203,17 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
         add("authorship", authorship.agent, authorship.article, authorship.evidence, role=authorship.role)
     for r in graph.relations:
         add(r.predicate.value, r.subject, r.object, r.evidence)
+    for rank in graph.ranks:
+        add("rank", rank.post, None, rank.evidence, rank=rank.rank)
+    for amount in graph.sums:
+        add("sum", amount.project, None, amount.evidence, yuan=float(amount.yuan), words=amount.words)
     return facts
+
+
+def _bounds(bounds: Bounds) -> list[str | None]:
+    """Began not before, began not after, ended not before, ended not after; empty where none is known."""
+    days = (bounds.began_not_before, bounds.began_not_after, bounds.ended_not_before, bounds.ended_not_after)
+    return [d and d.isoformat() for d in days] if any(days) else []
 
 
 def _days(graph: Graph) -> dict[str, str]:

@@ -68,7 +68,8 @@ def draw_page(data: Json, environment: Environment, template: str) -> str:
     )
     graph.add_edges_from(sorted(lines))
     share = 1.0 if len(drawn) <= _FEW else 0.6
-    places = lay_out(graph, {i: _box(nodes[i], share) for i in drawn})
+    groups = {i: cast(int, nodes[i]["group"]) for i in drawn if "group" in nodes[i]}
+    places = lay_out(graph, {i: _box(nodes[i], share) for i in drawn}, groups)
     net = Network(directed=True)  # undirected, it drops parallel edges
     for i in drawn:
         node = nodes[i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import gzip
 import hashlib
 import json
 import re
@@ -18,7 +19,16 @@ from kg.model import Graph
 from kg.page.data import KINDS, page_data
 from kg.page.drawing import draw_page, size_nodes, vis_network
 
-_SCRIPTS = ("graph.js", "words.js", "dom.js", "state.js", "search.js", "panel.js", "canvas.js", "page.js")
+_SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *("graph", "words", "dom", "state", "filter", "walk", "pinyin", "search"),
+        *("evidence", "facts", "panel", "layout", "canvas", "table", "timeline", "map"),
+        *("times", "filters", "save", "page"),
+    )
+)
+_PACKED = "application/gzip;base64"
+_PACK_FROM = 2_000_000  # characters of JSON; less is opened as quickly as it is
 _LANGUAGES = ("zh", "en")
 
 
@@ -32,10 +42,12 @@ def render(graph: Graph, *, title: str | None = None) -> str:
     size_nodes(data)
     vis, script, style = _normal(vis_network()), _script(), _normal(_source("page.css"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_source))
+    packed = pack(data)
     environment.globals |= {
         "title": data["title"],
         "kinds": KINDS,
-        "data": embed(data),
+        "data": embed(data) if packed is None else packed,
+        "data_type": "application/json" if packed is None else _PACKED,
         "words": embed(read_words()),
         "embed": embed,
         "vis": Markup(vis),  # files of ours and of pyvis, no data
@@ -46,9 +58,22 @@ def render(graph: Graph, *, title: str | None = None) -> str:
     return draw_page(data, environment, "page.html.j2")
 
 
+def pack(value: object) -> Markup | None:
+    """JSON compressed (gzip without a clock, in base64); None where it is small enough to stand as it is."""
+    text = _json(value)
+    if len(text) < _PACK_FROM:
+        return None
+    text = re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    return Markup(base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def embed(value: object) -> Markup:
     """JSON that can stand inside a ``<script type="application/json">`` element, whatever strings it holds."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _json(value)
     # a lone surrogate cannot be written as UTF-8
     return Markup(re.sub("[<>&'\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text))
 

@@ -1,46 +1,112 @@
-// The drawing: the overview as it was laid out beforehand, or one node with its neighbours around it.
+// The drawing: the overview as it was laid out beforehand, a node with those around it, or a path. By vis-network.
 
 const canvasBox = document.getElementById("network");
-const CAP = 300;
+const CAP = 300; // more than that and nothing can be read
 const OVER_MARKS = canvasBox.clientWidth < 500 ? 4 : 10; // so many of the most linked are labelled even over the marks of others
 const GROWN = { star: 1.5, diamond: 1.2, triangle: 1.15, triangleDown: 1.15 }; // with less area for their size
 const HUB = 30; // links from which on a node's lines are drawn fainter, for they cover everything else
-const overview = drawing.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y }));
-const overviewEdges = drawing.edges.map((edge, i) => ({ id: i, from: edge.from, to: edge.to }));
-const overviewIds = new Set(overview.map((node) => node.id));
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const GROUP_COLOURS = 10;
+const laidOut = new Map(drawing.nodes.map((node) => [node.id, { id: node.id, x: node.x, y: node.y }]));
+const linkedCount = nodes.filter((node) => node.links).length;
 
 let network = null;
 let drawnNodes = null; // vis.DataSet
 let drawnEdges = null;
-let drawnFocus; // the focus that is drawn; undefined before the first drawing
+let drawnKey; // what of the state is drawn; undefined before the first drawing
+let leftOut = 0; // nodes that belong into the drawing and are not drawn, for there would be too many
 
-const isDrawn = (node) => (drawnNodes ? drawnNodes.get(node) !== null : overviewIds.has(node));
+const isDrawn = (node) => (drawnNodes ? drawnNodes.get(node) !== null : laidOut.has(node)) && isVisible(node);
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 // Whether anything had to be drawn anew.
 function draw() {
-  if (drawnFocus === state.focus) return false;
-  const view = state.focus === null ? { nodes: overview, edges: overviewEdges } : around(state.focus);
-  drawnFocus = state.focus;
-  drawnNodes = new vis.DataSet(view.nodes.map((place) => ({ ...place, ...look(place.id) })));
-  drawnEdges = new vis.DataSet(view.edges.map((edge) => ({ ...edge, ...edgeLook(edge) })));
+  const key = JSON.stringify([state.focus, state.steps, state.from, state.to, state.open, state.folded, state.most, shown.key]);
+  if (drawnKey === key) return false;
+  drawnKey = key;
+  const places = folded(opened(baseView()));
+  const edges = edgesAmong(places.map((place) => place.id));
+  drawnNodes = new vis.DataSet(places.map((place) => ({ ...place, ...look(place.id) })));
+  drawnEdges = new vis.DataSet(edges.map((edge) => ({ ...edge, ...edgeLook(edge) })));
   if (network) network.setData({ nodes: drawnNodes, edges: drawnEdges });
   else startNetwork();
-  fit(false);
+  if (canvasBox.clientWidth) fit(false);
   return true;
+}
+
+function baseView() {
+  leftOut = 0;
+  if (state.from !== null) return pathLayout(shortestPaths(state.from, state.to) ?? new Map([[state.from, 0], [state.to, 3]]));
+  if (state.focus !== null) {
+    const distance = stepsAround(state.focus, state.steps);
+    const near = [...distance.keys()].slice(1).sort((a, b) => distance.get(a) - distance.get(b) || byLinks(a, b));
+    leftOut = Math.max(0, near.length - (CAP - 1));
+    return radialLayout(state.focus, near.slice(0, CAP - 1), distance);
+  }
+  const most = state.most ?? CAP;
+  if (!isFiltered() && state.most === null) {
+    leftOut = linkedCount - laidOut.size;
+    return [...laidOut.values()].map((place) => ({ ...place }));
+  }
+  const linked = nodes.map((_, i) => i).filter((i) => isVisible(i) && linksOf(i));
+  const all = linked.length <= Math.max(most, laidOut.size);
+  const ids = (all ? linked : linked.sort(byLinks).slice(0, most)).sort((a, b) => a - b);
+  leftOut = linked.length - ids.length;
+  // what was laid out beforehand keeps its place
+  if (ids.every((id) => laidOut.has(id))) return ids.map((id) => ({ ...laidOut.get(id) }));
+  return springLayout(ids, edgesAmong(ids));
+}
+
+// With the neighbours of the nodes that were opened.
+function opened(places) {
+  for (const parent of state.open) {
+    const there = new Set(places.map((place) => place.id));
+    if (!there.has(parent)) continue;
+    const more = [...neighbours(parent).keys()].filter((id) => !there.has(id)).sort(byLinks);
+    const room = Math.max(0, 2 * CAP - places.length);
+    leftOut += Math.max(0, more.length - room);
+    if (more.length) placeAround(parent, more.slice(0, room), places);
+  }
+  return state.open.length ? spread(places) : places;
+}
+
+// Without the nodes that hang on a folded one alone.
+function folded(places) {
+  if (!state.folded.length) return places;
+  const there = new Set(places.map((place) => place.id));
+  const hidden = new Set();
+  for (const parent of state.folded) {
+    for (const other of neighbours(parent).keys()) {
+      const hangs = [...neighbours(other).keys()].every((id) => id === parent || !there.has(id) || hidden.has(id));
+      if (hangs && other !== state.focus && other !== state.from && other !== state.to) hidden.add(other);
+    }
+  }
+  return places.filter((place) => !hidden.has(place.id));
+}
+
+function edgesAmong(ids) {
+  const inside = new Set(ids);
+  const edges = [];
+  for (const id of ids) {
+    for (const [other, linking] of neighbours(id)) {
+      if (other > id ? inside.has(other) : inside.has(other) && !neighbours(other).has(id)) {
+        edges.push({ id: edges.length, from: id, to: other, types: [...new Set(linking.map((fact) => fact.type))] });
+      }
+    }
+  }
+  return edges;
 }
 
 // Labels are as large on the screen at every zoom; the most linked nodes get theirs first, and one that would lie
 // over another label or over a mark is left out until there is room.
 function placeLabels() {
   const scale = network.getScale();
-  const first = (id) => (id === state.selected || id === state.focus ? Infinity : nodes[id].links);
-  const ids = drawnNodes.getIds().filter((id) => !state.hidden.has(nodes[id].kind));
-  ids.sort((a, b) => first(b) - first(a) || a - b);
+  const pinned = new Set([state.selected, state.pair, state.focus, state.from, state.to]);
+  const first = (id) => (pinned.has(id) ? Infinity : nodes[id].links);
+  const ids = drawnNodes.getIds();
+  ids.sort((a, b) => (first(b) > first(a) ? 1 : first(b) < first(a) ? -1 : a - b));
   const small = canvasBox.clientWidth < 500 ? 0.85 : 1;
   const boxes = ids.map((id) => {
-    const size = Math.max(nodes[id].size, 4.5 / scale) * (GROWN[shapes[nodes[id].kind]] ?? 1);
+    const size = Math.max(sizeOf(id), 4.5 / scale) * (GROWN[shapes[nodes[id].kind]] ?? 1);
     const pixels = small * (nodes[id].font * 0.4 + 7.5); // 12 to 17
     const { x, y } = network.getPosition(id);
     const half = (textWidth(label(id)) * pixels) / 2 + 3;
@@ -50,13 +116,13 @@ function placeLabels() {
     // a corner of a mark may be touched
     return { id, size, pixels, places: [beneath, above], mark: squareAt(x * scale, y * scale, size * scale * 0.7) };
   });
-  const shown = [];
+  const taken = [];
   const updates = boxes.map(({ id, size, pixels, places, mark }, rank) => {
     const overMark = (place) => boxes.some((b) => b.mark !== mark && !isFaded(b.id) && overlaps(b.mark, place));
     const free = (place) =>
-      !shown.some((other) => overlaps(other, place)) && (rank < OVER_MARKS || !overMark(place));
+      !taken.some((other) => overlaps(other, place)) && (rank < OVER_MARKS || !overMark(place));
     const place = isFaded(id) ? undefined : places.find(free);
-    if (place) shown.push(place);
+    if (place) taken.push(place);
     const lift = place === places[1] ? place.top - places[0].top : 0;
     return {
       id,
@@ -67,6 +133,10 @@ function placeLabels() {
   });
   drawnNodes.update(updates);
 }
+
+// By links as it was reckoned beforehand, or by the number of facts.
+const mostFacts = factsOf.reduce((most, list) => Math.max(most, list.length), 1);
+const sizeOf = (id) => (state.size === "links" ? nodes[id].size : 6 + 20 * Math.sqrt(factsOf[id].length / mostFacts));
 
 const squareAt = (x, y, r) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
 const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -81,23 +151,24 @@ function placeLabelsSoon() {
   });
 }
 
-function textWidth(text) {
-  return Array.from(text).reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e7f ? 1 : 0.56), 0);
-}
-
 function startNetwork() {
   network = new vis.Network(canvasBox, { nodes: drawnNodes, edges: drawnEdges }, { ...visOptions, autoResize: true });
-  network.on("click", ({ nodes: hit }) => {
-    if (hit.length) select(hit[0]);
-    else if (state.selected !== null) change({ selected: null });
+  network.on("click", ({ nodes: hit, edges }) => {
+    if (hit.length) choosing(hit[0]);
+    else if (edges.length) {
+      const { from, to } = drawnEdges.get(edges[0]);
+      change(state.selected === to ? { selected: to, pair: from } : { selected: from, pair: to });
+    } else if (state.selected !== null) change({ selected: null, pair: null });
   });
-  network.on("doubleClick", ({ nodes: hit }) => hit.length && change({ selected: hit[0], focus: hit[0] }));
+  network.on("doubleClick", ({ nodes: hit }) => hit.length && change({ ...overviewState, selected: hit[0], focus: hit[0] }));
   network.on("hoverNode", () => (canvasBox.style.cursor = "pointer"));
   network.on("blurNode", () => (canvasBox.style.cursor = ""));
+  network.on("hoverEdge", () => (canvasBox.style.cursor = "pointer"));
+  network.on("blurEdge", () => (canvasBox.style.cursor = ""));
   network.on("zoom", placeLabelsSoon);
   network.on("animationFinished", placeLabels);
-  network.on("resize", () => fit(false));
-  dark.addEventListener("change", paint);
+  network.on("resize", () => canvasBox.clientWidth && fit(false));
+  network.on("beforeDrawing", drawGroups);
   // for whoever drives the page from outside: where on the canvas an id is drawn
   canvasBox.canvasPosition = (id) => network.canvasToDOM(network.getPosition(nodeById.get(id)));
 }
@@ -108,157 +179,125 @@ function paint() {
   drawnEdges.update(drawnEdges.get().map((edge) => ({ id: edge.id, ...edgeLook(edge) })));
   if (state.selected !== null && isDrawn(state.selected)) network.selectNodes([state.selected], false);
   else network.unselectAll();
+  hulls = null;
   placeLabels();
 }
 
 // In the overview a selection fades what is not linked to it.
-const lit = { node: null, near: new Set() };
+const lit = { key: null, near: new Set() };
 function isFaded(node) {
-  if (state.selected === null || state.focus !== null || !isDrawn(state.selected)) return false;
-  if (lit.node !== state.selected) {
-    lit.node = state.selected;
+  if (state.selected === null || state.focus !== null || state.from !== null || !isDrawn(state.selected)) return false;
+  const key = `${state.selected} ${shown.key}`;
+  if (lit.key !== key) {
+    lit.key = key;
     lit.near = new Set([state.selected, ...neighbours(state.selected).keys()]);
   }
   return !lit.near.has(node);
 }
 
+function fillOf(node) {
+  const it = nodes[node];
+  if (state.colour === "kind") return colour(it.kind);
+  return it.group === undefined ? colour("edge-bright") : colour(`group-${it.group % GROUP_COLOURS}`);
+}
+
 function look(node) {
   const it = nodes[node];
   const faded = isFaded(node);
-  const fill = colour(it.kind);
-  const ring = colour(node === state.selected ? "ink" : "canvas");
+  const fill = fillOf(node);
+  const chosen = node === state.selected || node === state.pair;
+  const ink = colour("ink");
   return {
     title: it.name,
     shape: shapes[it.kind],
-    hidden: state.hidden.has(it.kind),
     opacity: faded ? 0.16 : 1,
-    borderWidth: node === state.selected ? 3 : 1.5,
+    borderWidth: chosen ? 3 : 1.5,
     borderWidthSelected: 3,
-    color: { background: fill, border: ring, highlight: { background: fill, border: colour("ink") }, hover: { background: fill, border: colour("ink") } },
-    font: { color: colour("ink"), strokeColor: colour("canvas"), face: getComputedStyle(document.body).fontFamily },
+    color: { background: fill, border: chosen ? ink : colour("canvas"), highlight: { background: fill, border: ink }, hover: { background: fill, border: ink } },
+    font: { color: ink, strokeColor: colour("canvas"), face: getComputedStyle(document.body).fontFamily },
   };
 }
 
 function edgeLook(edge) {
-  const centre = state.focus ?? state.selected;
-  const bright = centre !== null && (edge.from === centre || edge.to === centre);
+  const onPath = state.from !== null;
+  const centre = onPath ? null : (state.focus ?? state.selected);
+  const isPair = state.pair !== null && [edge.from, edge.to].includes(state.selected) && [edge.from, edge.to].includes(state.pair);
+  const bright = onPath || isPair || (centre !== null && (edge.from === centre || edge.to === centre));
   const faded = !bright && centre !== null && (state.focus !== null || isDrawn(centre));
-  const many = bright && nodes[centre].links > HUB;
+  const many = bright && !onPath && !isPair && nodes[centre].links > HUB;
   const hub = Math.max(nodes[edge.from].links, nodes[edge.to].links) > HUB;
   return {
-    hidden: state.hidden.has(nodes[edge.from].kind) || state.hidden.has(nodes[edge.to].kind),
-    width: bright ? 1.6 : 1,
+    title: joined(edge.types.map((type) => word(`relation.${type}`))),
+    width: isPair ? 3 : bright ? 1.6 : 1,
     color: { color: colour(bright ? (many ? "edge" : "edge-bright") : faded || hub ? "edge-faded" : "edge"), inherit: false },
   };
 }
 
-// ------------------------------------------------------------------------- one node and its neighbours
+// ------------------------------------------------------------------------------------ groups in the overview
 
-// Rings around the node, filled in the order of the kinds, events by date; nothing in it is left to chance.
-function around(centre) {
-  const order = (a, b) =>
-    kindOrder.indexOf(nodes[a].kind) - kindOrder.indexOf(nodes[b].kind) ||
-    (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0) ||
-    nodes[b].links - nodes[a].links ||
-    a - b;
-  const near = [...neighbours(centre).keys()]
-    .sort((a, b) => nodes[b].links - nodes[a].links || a - b)
-    .slice(0, CAP - 1)
-    .sort(order);
-  const wide = Math.min(1.9, Math.max(0.62, canvasBox.clientWidth / Math.max(1, canvasBox.clientHeight)));
-  const stretch = { x: Math.sqrt(wide), y: 1 / Math.sqrt(wide) };
-  const rings = ringSizes(near.length);
-  const places = [{ id: centre, x: 0, y: 0 }];
-  // one ray for each neighbour in turn, dealt to the rings, so that a kind keeps to its sector in all of them
-  const total = near.length;
-  const dealt = deal(rings, total);
-  near.forEach((node, i) => {
-    const angle = -Math.PI / 2 + (2 * Math.PI * i) / total;
-    const radius = 185 + 120 * dealt[i];
-    places.push({ id: node, x: radius * stretch.x * Math.cos(angle), y: radius * stretch.y * Math.sin(angle) });
-  });
-  spread(places);
-  return { nodes: places, edges: edgesAmong(places.map((place) => place.id)) };
-}
+let hulls = null; // [group, points], of the groups of which enough is drawn
 
-// How many fit into each ring, from the inside.
-function ringSizes(total) {
-  const sizes = [];
-  for (let left = total, k = 0; left > 0; k++) {
-    const room = Math.floor((2 * Math.PI * (185 + 120 * k)) / 100);
-    sizes.push(Math.min(left, room));
-    left -= room;
-  }
-  return sizes;
-}
-
-// The ring of each of the neighbours in order, so that every ring is filled evenly all the way round.
-function deal(sizes, total) {
-  const given = sizes.map(() => 0);
-  return Array.from({ length: total }, (_, i) => {
-    let ring = 0;
-    for (let k = 0; k < sizes.length; k++) {
-      const behind = (j) => (sizes[j] * (i + 1)) / total - given[j];
-      if (behind(k) > behind(ring)) ring = k;
-    }
-    given[ring]++;
-    return ring;
-  });
-}
-
-// Pushes nodes apart whose boxes (with labels) overlap; the first stays where it is.
-function spread(places) {
-  const box = places.map(({ id }) => {
-    const it = nodes[id];
-    return { w: Math.max(2 * it.size, textWidth(label(id)) * it.font) + 14, h: 2 * it.size + 1.4 * it.font + 10 };
-  });
-  for (let round = 0; round < 120; round++) {
-    let moved = false;
-    for (let i = 0; i < places.length; i++) {
-      for (let j = i + 1; j < places.length; j++) {
-        const dx = places[j].x - places[i].x;
-        const dy = places[j].y - places[i].y;
-        const overX = (box[i].w + box[j].w) / 2 - Math.abs(dx);
-        const overY = (box[i].h + box[j].h) / 2 - Math.abs(dy);
-        if (overX <= 0.5 || overY <= 0.5) continue;
-        moved = true;
-        const share = i === 0 ? 0 : 0.5;
-        if (overX < overY) {
-          const push = overX * (dx < 0 ? -1 : 1);
-          places[i].x -= push * share;
-          places[j].x += push * (1 - share);
-        } else {
-          const push = overY * (dy < 0 ? -1 : 1);
-          places[i].y -= push * share;
-          places[j].y += push * (1 - share);
-        }
+// A tint behind each group, so that the overview has parts to be seen.
+function drawGroups(context) {
+  if (state.focus !== null || state.from !== null) return;
+  hulls ??= findHulls();
+  const { opacity } = GROUND;
+  for (const [group, points] of hulls) {
+    context.beginPath();
+    points.forEach(({ x, y }, i) => {
+      const next = points[(i + 1) % points.length];
+      const [mx, my] = [(x + next.x) / 2, (y + next.y) / 2];
+      if (i === 0) {
+        const last = points[points.length - 1];
+        context.moveTo((last.x + x) / 2, (last.y + y) / 2);
       }
-    }
-    if (!moved) return;
+      context.quadraticCurveTo(x, y, mx, my);
+    });
+    context.closePath();
+    context.globalAlpha = opacity;
+    context.fillStyle = colour(`group-${group % GROUP_COLOURS}`);
+    context.fill();
+    context.globalAlpha = 1;
   }
+}
+const GROUND = { opacity: 0.09, margin: 34, fewest: 4 };
+
+function findHulls() {
+  const members = new Map();
+  for (const id of drawnNodes.getIds()) {
+    const { group } = nodes[id];
+    if (group === undefined) continue;
+    if (!members.has(group)) members.set(group, []);
+    members.get(group).push(network.getPosition(id));
+  }
+  return [...members].filter(([, at]) => at.length >= GROUND.fewest).map(([group, at]) => [group, hull(at)]);
 }
 
-function edgesAmong(ids) {
-  const inside = new Set(ids);
-  const pairs = new Set();
-  const edges = [];
-  for (const id of ids) {
-    for (const other of neighbours(id).keys()) {
-      const key = id < other ? `${id} ${other}` : `${other} ${id}`;
-      if (!inside.has(other) || pairs.has(key)) continue;
-      pairs.add(key);
-      edges.push({ id: edges.length, from: id, to: other });
+// The convex hull of points with a margin around them (Andrew's monotone chain over the corners of squares).
+function hull(points) {
+  const corners = points.flatMap(({ x, y }) => [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({ x: x + GROUND.margin * Math.cos((i * Math.PI) / 4), y: y + GROUND.margin * Math.sin((i * Math.PI) / 4) })));
+  corners.sort((a, b) => a.x - b.x || a.y - b.y);
+  const half = (list) => {
+    const chain = [];
+    for (const p of list) {
+      while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], p) <= 0) chain.pop();
+      chain.push(p);
     }
-  }
-  return edges;
+    return chain.slice(0, -1);
+  };
+  return [...half(corners), ...half(corners.reverse())];
 }
+
+const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 
 // ------------------------------------------------------------------------------------------------ view
 
 // All of it, with room beneath for the last labels and the status line.
 function fit(animated = true) {
-  const xs = drawnNodes.getIds().map((id) => network.getPosition(id).x);
-  const ys = drawnNodes.getIds().map((id) => network.getPosition(id).y);
+  const ids = drawnNodes.getIds();
+  if (!ids.length) return;
+  const xs = ids.map((id) => network.getPosition(id).x);
+  const ys = ids.map((id) => network.getPosition(id).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth: width, clientHeight: height } = canvasBox;
   const room = { x: Math.min(150, width * 0.24), y: Math.max(90, Math.min(120, height * 0.3)) };
@@ -278,7 +317,7 @@ function zoom(factor) {
 
 // Brings the selected node into sight where it is not.
 function reveal() {
-  if (state.selected === null || !isDrawn(state.selected)) return;
+  if (state.selected === null || !isDrawn(state.selected) || drawnNodes.get(state.selected) === null) return;
   const { x, y } = network.canvasToDOM(network.getPosition(state.selected));
   const margin = 40;
   const inSight = x > margin && y > margin && x < canvasBox.clientWidth - margin && y < canvasBox.clientHeight - margin;

@@ -1,71 +1,164 @@
-// Puts it together: header, filter, status line, and one function that shows the state.
+// Puts it together: header, views, filters, status line, and one function that shows the state.
 
 const byId = (id) => document.getElementById(id);
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const SHOWERS = { graph: showGraph, timeline: showTimeline, table: showTable, map: showMap };
 
 function showHeader() {
   const d = data.document;
-  const summary = word("summary", { nodes: nodes.length, facts: data.facts.length, evidence: data.evidence.length });
+  const summary = word("summary", { nodes: counted(nodes.length), facts: counted(facts.length), evidence: counted(data.evidence.length) });
   byId("about").textContent = [d.publisher ?? d.source, d.date, summary].filter(Boolean).join(" · ");
   byId("language").textContent = word("language");
   byId("language").lang = language === "zh" ? "en" : "zh-Hans";
 }
 
-function showKinds() {
-  for (const button of document.querySelectorAll("#kinds button")) {
-    const kind = button.dataset.kind;
-    button.hidden = !kindsInUse.has(kind);
-    button.setAttribute("aria-pressed", String(!state.hidden.has(kind)));
-    button.querySelector(".count").textContent = String(nodes.filter((node) => node.kind === kind).length);
+function showViews() {
+  for (const tab of document.querySelectorAll("#views button")) {
+    const current = tab.dataset.view === state.view;
+    tab.setAttribute("aria-pressed", String(current));
+    byId(tab.dataset.view === "graph" ? "network" : tab.dataset.view).hidden = !current;
   }
+  const drawn = state.view === "graph" || state.view === "map";
+  byId("zoom").hidden = !drawn;
+  byId("save-png").disabled = !drawn;
 }
 
-function showStatus() {
-  const ids = drawnNodes.getIds();
-  const drawn = state.focus === null ? ids.length : ids.length - 1;
-  const all = state.focus === null ? nodes.length : neighbours(state.focus).size;
-  const rest = all - drawn;
-  const linked = nodes.filter((node) => node.links).length;
-  const overviewKey = drawn < linked ? "statusPart" : rest ? "statusLinked" : "statusAll";
-  const key = state.focus === null ? overviewKey : rest ? "statusFocusPart" : "statusFocus";
-  const name = state.focus === null ? "" : nodes[state.focus].name;
-  const hidden = ids.filter((id) => state.hidden.has(nodes[id].kind)).length;
-  byId("status").textContent = word(key, { drawn, rest, name }) + (hidden ? word("statusHidden", { hidden }) : "");
-  byId("overview").hidden = state.focus === null;
+function showKinds() {
+  for (const e of document.querySelectorAll("#kinds button")) {
+    const { kind } = e.dataset;
+    e.hidden = !kindCounts.has(kind);
+    e.setAttribute("aria-pressed", String(!state.hidden.has(kind)));
+    e.querySelector(".count").textContent = counted(kindCounts.get(kind) ?? 0);
+  }
+  byId("kinds").classList.toggle("by-group", state.colour === "group");
 }
 
-function show() {
-  translatePage();
-  showHeader();
-  showKinds();
-  document.body.classList.toggle("has-selection", state.selected !== null);
+function showGraph() {
   const anew = draw();
   paint();
-  showStatus();
-  showPanel();
   if (!anew) reveal(); // else all is in sight
 }
 
+function statusText() {
+  if (state.view !== "graph") return "";
+  const ids = drawnNodes.getIds();
+  const filtered = isFiltered() ? word("statusFiltered") : "";
+  const name = (node) => nodes[node].name;
+  if (state.from !== null) {
+    const steps = shortestPaths(state.from, state.to)?.get(state.to);
+    const key = steps === undefined ? "statusNoPath" : "statusPath";
+    return word(key, { from: name(state.from), to: name(state.to), steps, drawn: ids.length }) + filtered;
+  }
+  if (state.focus !== null) {
+    const key = leftOut ? "statusFocusPart" : state.steps === 2 ? "statusFocusTwo" : "statusFocus";
+    return word(key, { drawn: ids.length - 1, rest: leftOut, name: name(state.focus) }) + filtered;
+  }
+  const alone = nodes.length - linkedCount;
+  const key = leftOut ? "statusPart" : !isFiltered() && alone ? "statusLinked" : isFiltered() ? "statusSome" : "statusAll";
+  const rest = leftOut || alone;
+  return word(key, { drawn: counted(ids.length), rest: counted(rest) }) + filtered;
+}
+
+function showStatus() {
+  byId("status").textContent = statusText();
+  byId("status").hidden = state.view !== "graph";
+  const away = state.focus !== null || state.from !== null || state.open.length > 0 || state.folded.length > 0;
+  byId("overview").hidden = !away;
+  const canShowMore = state.view === "graph" && !away && leftOut > 0 && linkedCount <= 2000;
+  byId("show-all").hidden = !(canShowMore || (state.most !== null && !away));
+  byId("show-all").textContent = word(state.most === null ? "showAll" : "showFewer");
+}
+
+function showPathHint() {
+  byId("path-hint").hidden = pathStart === null;
+  if (pathStart === null) return;
+  byId("path-from").textContent = word("pathHint", { name: nodes[pathStart].name });
+}
+
+// Said to who cannot see it, too.
+function announce(message) {
+  const e = byId("message");
+  e.textContent = message;
+  e.hidden = false;
+  clearTimeout(announce.timer);
+  announce.timer = setTimeout(() => (e.hidden = true), 2500);
+}
+
+// Dark or light as the reader's system has it, or as she chose here.
+let theme = null;
+function showTheme() {
+  document.documentElement.dataset.theme = theme ?? (dark.matches ? "dark" : "light");
+}
+
+function changeTheme() {
+  theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  showTheme();
+  show();
+}
+
+function show() {
+  applyFilter();
+  translatePage();
+  showHeader();
+  showViews();
+  showKinds();
+  showFilters();
+  showTimes();
+  document.body.classList.toggle("has-selection", state.selected !== null);
+  if (!network && state.view !== "graph") draw(); // the status and the CSV of the graph go by what is drawn
+  SHOWERS[state.view]();
+  showStatus();
+  showPathHint();
+  showPanel();
+}
+
+function onClick(id, job) {
+  byId(id).addEventListener("click", job);
+}
+
 function start() {
-  for (const button of document.querySelectorAll("#kinds button")) {
-    button.addEventListener("click", () => {
+  for (const e of document.querySelectorAll("#kinds button")) {
+    e.addEventListener("click", () => {
       const hidden = new Set(state.hidden);
-      if (!hidden.delete(button.dataset.kind)) hidden.add(button.dataset.kind);
+      if (!hidden.delete(e.dataset.kind)) hidden.add(e.dataset.kind);
       change({ hidden });
     });
   }
-  byId("language").addEventListener("click", () => change({ language: languages[1 - languages.indexOf(language)] }));
-  byId("overview").addEventListener("click", () => change({ focus: null }));
-  byId("zoom-in").addEventListener("click", () => zoom(1.4));
-  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-  byId("zoom-fit").addEventListener("click", () => fit());
+  for (const tab of document.querySelectorAll("#views button")) tab.addEventListener("click", () => change({ view: tab.dataset.view }));
+  onClick("language", () => change({ language: languages[1 - languages.indexOf(language)] }));
+  onClick("theme", changeTheme);
+  onClick("overview", () => change(overviewState));
+  onClick("show-all", () => change({ most: state.most === null ? 2000 : null }));
+  onClick("zoom-in", () => (state.view === "map" ? zoomMap(1.4) : zoom(1.4)));
+  onClick("zoom-out", () => (state.view === "map" ? zoomMap(1 / 1.4) : zoom(1 / 1.4)));
+  onClick("zoom-fit", () => (state.view === "map" ? fitMap() : fit()));
+  onClick("filters-open", () => openFilters(byId("filters").hidden));
+  onClick("save-png", savePng);
+  onClick("save-csv", saveCsv);
+  onClick("print", () => print());
+  onClick("path-cancel", () => {
+    pathStart = null;
+    showPathHint();
+  });
+  byId("filters").addEventListener("keydown", (event) => event.key === "Escape" && openFilters(false));
+  dark.addEventListener("change", () => {
+    showTheme();
+    show();
+  });
   startSearch();
+  startTimes();
+  startPrinting();
   addEventListener("hashchange", () => {
     readState();
     show();
   });
+  addEventListener("resize", () => state.view === "map" && fitMap());
+  showTheme();
   readState();
   show();
-  network.once("afterDrawing", () => (document.body.dataset.ready = "true"));
+  const ready = () => (document.body.dataset.ready = "true");
+  if (state.view !== "graph") return ready();
+  network.once("afterDrawing", ready);
   network.redraw();
 }
 

@@ -3,182 +3,27 @@
 const panel = document.getElementById("panel");
 const FIRST = 30; // facts of a group that are shown at once
 const OPEN_UP_TO = 3; // facts with their evidence open
-
-// Which facts make up a group: their types, and the end of the fact at which the selected node is.
-const GROUPS = [
-  { name: "posts", end: "from", types: ["tenure"], show: postHeld },
-  { name: "holders", end: "post", types: ["tenure"], show: holder },
-  { name: "within", end: "from", types: ["within"], show: otherEnd },
-  { name: "seat", end: "from", types: ["seat"], show: otherEnd },
-  { name: "partOf", end: "from", types: ["partOf"], show: otherEnd },
-  { name: "parts", end: "to", types: ["partOf"], show: otherEnd },
-  { name: "renamed", end: "from", types: ["renamed"], show: otherEnd },
-  { name: "formerly", end: "to", types: ["renamed"], show: otherEnd },
-  { name: "people", end: "to", types: ["tenure"], show: holder },
-  { name: "participants", end: "to", types: ["participation"], show: participant },
-  { name: "places", end: "from", types: ["place"], show: otherEnd },
-  { name: "organisations", end: "from", types: ["organisation"], show: otherEnd },
-  { name: "projects", end: "from", types: ["project"], show: otherEnd },
-  { name: "authors", end: "to", types: ["authorship"], show: author },
-  { name: "articles", end: "from", types: ["authorship"], show: authored },
-  { name: "events", ends: { participation: "from", place: "to", organisation: "to", project: "to" }, show: eventOf },
-  { name: "contains", end: "to", types: ["within"], show: otherEnd },
-  { name: "organs", end: "to", types: ["seat"], show: otherEnd },
-];
-
-function factsInGroup(group, node) {
-  const ends = group.ends ?? Object.fromEntries(group.types.map((type) => [type, group.end]));
-  const facts = factsOf[node].filter((fact) => fact[ends[fact.type]] === node);
-  if (group.name !== "events") return facts;
-  const event = (fact) => (fact.type === "participation" ? fact.to : fact.from);
-  const key = (fact) => day(event(fact)) || "~"; // undated last
-  return facts.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : event(a) - event(b)));
-}
-
-// ---------------------------------------------------------------- one fact, seen from the selected node
-
-function link(node) {
-  return el(
-    "button",
-    { type: "button", class: "link", "data-node": node, onclick: () => select(node) },
-    kindMark(nodes[node].kind),
-    el("span", {}, nodes[node].name),
-  );
-}
-
-function seenText(fact) {
-  const [first, last] = fact.seen ?? [];
-  return first ? el("span", { class: "when" }, word(last ? "seenBetween" : "seen", { first, last })) : null;
-}
-
-const statusChip = (fact) => chip(word(`status.${fact.status}`), `status-${fact.status}`);
-
-function postHeld(fact) {
-  return [
-    el("div", { class: "line" }, link(fact.post), statusChip(fact), seenText(fact)),
-    fact.to === null ? el("div", { class: "line quiet" }, word("organisationUntold")) : el("div", { class: "line" }, link(fact.to)),
-  ];
-}
-
-function holder(fact) {
-  return el("div", { class: "line" }, link(fact.from), el("span", {}, fact.title), statusChip(fact), seenText(fact));
-}
-
-function roleChips(fact) {
-  return fact.roles.map((role) => chip(word(`role.${role}`)));
-}
-
-function listText(fact) {
-  if (fact.length < 2) return null;
-  return el("span", { class: "when" }, word(fact.open ? "listedOpen" : "listed", fact));
-}
-
-function participant(fact) {
-  return el("div", { class: "line" }, link(fact.from), roleChips(fact), listText(fact));
-}
-
-function eventOf(fact) {
-  const event = fact.type === "participation" ? fact.to : fact.from;
-  return [
-    el(
-      "div",
-      { class: "line when" },
-      dateText(event) || word("undated"),
-      chip(word(`event.${nodes[event].type}`)),
-      fact.roles ? [...roleChips(fact), listText(fact)] : null,
-    ),
-    el("div", { class: "line" }, link(event)),
-  ];
-}
-
-function author(fact) {
-  return el("div", { class: "line" }, link(fact.from), chip(fact.role));
-}
-
-function authored(fact) {
-  return el("div", { class: "line" }, link(fact.to), chip(fact.role), printedPages(fact.to));
-}
-
-function otherEnd(fact, node) {
-  return el("div", { class: "line" }, link(fact.from === node ? fact.to : fact.from));
-}
-
-function printedPages(node) {
-  const { first, last } = nodes[node];
-  if (!first) return null;
-  return el("span", { class: "when" }, word("printed", { printed: last && last !== first ? `${first}–${last}` : first }));
-}
-
-// --------------------------------------------------------------------------------------------- evidence
-
-// Marks are counted in code points, and a rare character in a name is two units of a JavaScript string.
-function markedSentence(evidence) {
-  const characters = Array.from(data.sentences[evidence.sentence]);
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of evidence.marks) {
-    parts.push(characters.slice(at, start).join(""), el("mark", {}, characters.slice(start, end).join("")));
-    at = end;
-  }
-  return el("blockquote", {}, parts, characters.slice(at).join(""));
-}
-
-function pages(evidence) {
-  const parts = [];
-  if (evidence.page !== undefined) parts.push(word("page", evidence));
-  if (evidence.printed !== undefined) parts.push(word("printed", evidence));
-  return parts.join(" · ");
-}
-
-function evidenceItem(index) {
-  const evidence = data.evidence[index];
-  const notes = [pages(evidence), word("rule", evidence)];
-  if (evidence.confidence < 1) notes.push(word("confidence", evidence));
-  return el(
-    "figure",
-    { class: "evidence" },
-    markedSentence(evidence),
-    el("figcaption", {}, notes.filter(Boolean).join(" · "), " ", basis(evidence)),
-  );
-}
-
-const basis = (evidence) => chip(word(evidence.inferred ? "inferred" : "stated"), evidence.inferred ? "inferred" : "stated");
-
-function evidenceOf(indexes, open) {
-  const first = data.evidence[indexes[0]];
-  if (!first) return null;
-  const inferred = indexes.every((i) => data.evidence[i].inferred);
-  const many = indexes.length > 1 ? ` (${indexes.length})` : "";
-  const details = el(
-    "details",
-    { open },
-    el("summary", {}, `${word("evidence")}${many}`, el("span", { class: "when" }, pages(first)), inferred ? chip(word("inferred"), "inferred") : null),
-  );
-  const fill = () => details.open && details.children.length === 1 && details.append(...indexes.map(evidenceItem));
-  details.addEventListener("toggle", fill); // a leader's hundreds of sentences are made when they are wanted
-  fill();
-  return details;
-}
-
-// ------------------------------------------------------------------------------------------- the panel
+const TOGETHER = 12; // people seen with a person that are named
+let pathStart = null; // where a path is to begin whose end is still to be chosen
 
 function showPanel() {
-  panel.replaceChildren(...(state.selected === null ? documentCard() : nodeCard(state.selected)));
+  const card = state.selected === null ? documentCard() : state.pair === null ? nodeCard(state.selected) : pairCard(state.selected, state.pair);
+  panel.replaceChildren(...card.filter(Boolean));
   panel.scrollTop = 0;
 }
 
-function factsList(facts, node, show, open) {
-  const list = el("ul", { class: "facts" });
+function factsList(list, node, show, open) {
+  const ul = el("ul", { class: "facts" });
   const item = (fact) => el("li", {}, show(fact, node), evidenceOf(fact.evidence, open));
-  list.append(...facts.slice(0, FIRST).map(item));
-  if (facts.length <= FIRST) return list;
-  const more = el("button", { type: "button", class: "more" }, word("more", { n: facts.length - FIRST }));
+  ul.append(...list.slice(0, FIRST).map(item));
+  if (list.length <= FIRST) return ul;
+  const more = el("button", { type: "button", class: "more" }, word("more", { n: list.length - FIRST }));
   more.addEventListener("click", () => {
     more.parentElement.remove();
-    list.append(...facts.slice(FIRST).map(item));
+    ul.append(...list.slice(FIRST).map(item));
   });
-  list.append(el("li", {}, more));
-  return list;
+  ul.append(el("li", {}, more));
+  return ul;
 }
 
 function section(title, count, ...content) {
@@ -186,46 +31,120 @@ function section(title, count, ...content) {
 }
 
 function definitions(rows) {
-  const kept = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const kept = rows.filter(([, value]) => value !== null && value !== undefined && value !== "" && value.length !== 0);
   return kept.length ? el("dl", {}, kept.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])) : null;
 }
 
+const button = (id, text, onclick, more = {}) => el("button", { type: "button", id, onclick, ...more }, text);
+
+// ------------------------------------------------------------------------------------------------ a node
+
 function nodeCard(node) {
   const it = nodes[node];
-  const groups = GROUPS.map((group) => [group, factsInGroup(group, node)]).filter(([, facts]) => facts.length);
-  const open = groups.reduce((n, [, facts]) => n + facts.length, 0) <= OPEN_UP_TO;
+  const groups = GROUPS.map((group) => [group, factsInGroup(group, node)]).filter(([, list]) => list.length);
+  const count = groups.reduce((n, [, list]) => n + list.length, 0);
+  const open = count <= OPEN_UP_TO;
+  const filteredOut = factsOf[node].filter((fact) => !isShownFact(fact)).length;
   return [
     el(
       "div",
       { class: "card-head", "data-kind": it.kind },
       el("p", { class: "kind-name" }, kindMark(it.kind), word(`one.${it.kind}`)),
-      el("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => change({ selected: null, focus: null }) }, "×"),
+      closeButton(),
       el("h2", {}, it.name),
       definitions([
         [word("aliases"), it.aliases ? joined(it.aliases) : null],
         [word("candidates"), it.candidates ? joined(it.candidates) : null],
         [word("code"), it.code],
+        [word("group.rank"), it.kind === "person" ? ranksOfPerson(node) : null],
         [word("postOf"), it.organisation === undefined ? null : link(it.organisation)],
         [word("date"), it.kind === "event" ? eventDate(node) : null],
         [word("type"), it.type ? word(`event.${it.type}`) : null],
         [word("column"), it.column],
         [word("article"), it.article === undefined ? null : link(it.article)],
         [word("pagesPrinted"), it.first ? (it.last && it.last !== it.first ? `${it.first}–${it.last}` : it.first) : null],
+        ...(it.kind === "project" ? projectRows(node) : []),
       ]),
       el(
         "div",
         { class: "actions" },
-        neighbours(node).size && state.focus !== node
-          ? el("button", { type: "button", id: "focus", onclick: () => change({ focus: node }) }, word("focus"))
-          : null,
+        walkButtons(node),
         groups.length ? allEvidenceButton(open) : null,
-        it.links ? el("span", { class: "when" }, word("links", { n: it.links })) : null,
+        button("copy-link", word("copyLink"), copyLink),
       ),
+      el("p", { class: "when" }, joined([word("links", { n: neighbours(node).size }), word("factCount", { n: count })])),
+      filteredOut ? el("p", { class: "notice" }, word("filteredOut", { n: filteredOut })) : null,
     ),
     it.evidence ? section(word("group.text"), null, it.evidence.map(evidenceItem)) : null,
-    ...groups.map(([group, facts]) => section(word(`group.${group.name}`), facts.length, factsList(facts, node, group.show, open))),
+    ...groups.map(([group, list]) => section(word(`group.${group.name}`), list.length, factsList(list, node, group.show, open))),
+    it.kind === "person" ? togetherSection(node) : null,
     groups.length || it.evidence ? null : el("p", { class: "quiet" }, word("noFacts")),
-  ].filter(Boolean);
+  ];
+}
+
+const closeButton = () => el("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => change({ ...overviewState, selected: null, pair: null }) }, "×");
+
+// Focus, a second step, opening and folding, a path.
+function walkButtons(node) {
+  if (!neighbours(node).size) return [];
+  const onGraph = (changes) => () => change({ view: "graph", ...changes });
+  const focused = state.focus === node && state.from === null;
+  const isOpen = state.open.includes(node);
+  const isFolded = state.folded.includes(node);
+  const without = (list) => list.filter((other) => other !== node);
+  return [
+    focused && state.steps === 1 ? null : button("focus", word("focus"), onGraph({ ...overviewState, focus: node }), { class: "main" }),
+    focused && state.steps === 2 ? null : button("focus-two", word("focusTwo"), onGraph({ ...overviewState, focus: node, steps: 2 }), { class: focused ? "main" : null }),
+    focused ? null : button("expand", word(isOpen ? "collapse" : "expand"), onGraph({ open: isOpen ? without(state.open) : [...state.open, node], folded: without(state.folded) }), { "aria-pressed": String(isOpen) }),
+    isOpen ? null : button("fold", word(isFolded ? "unfold" : "fold"), onGraph({ folded: isFolded ? without(state.folded) : [...state.folded, node] }), { "aria-pressed": String(isFolded) }),
+    button("path", word("pathTo"), () => choosePathEnd(node)),
+  ];
+}
+
+function choosePathEnd(node) {
+  pathStart = node;
+  showPathHint();
+  document.getElementById("search").focus();
+}
+
+function ranksOfPerson(node) {
+  const found = new Map(); // rank -> stated
+  for (const held of factsOf[node]) {
+    if (held.type !== "tenure" || !isShownFact(held)) continue;
+    for (const fact of factsOf[held.post]) if (fact.type === "rank") found.set(rankName(fact), (found.get(rankName(fact)) ?? false) || !isInferred(fact));
+  }
+  return [...found].map(([name, stated], i) => [i ? " " : "", name, " ", chip(word(stated ? "stated" : "inferred"), stated ? "stated" : "inferred")]);
+}
+
+// People in the same events; a list of many says less of two of them, and counts 1 / (length - 1).
+function togetherSection(node) {
+  const seen = new Map(); // person -> [events, weight]
+  for (const mine of factsOf[node]) {
+    if (mine.type !== "participation" || !isShownFact(mine)) continue;
+    const others = factsOf[mine.to].filter((fact) => fact.type === "participation" && fact.from !== node && isShownFact(fact));
+    for (const { from } of others) {
+      const [events, weight] = seen.get(from) ?? [0, 0];
+      seen.set(from, [events + 1, weight + 1 / others.length]);
+    }
+  }
+  if (!seen.size) return null;
+  const order = [...seen].sort((a, b) => b[1][1] - a[1][1] || b[1][0] - a[1][0] || a[0] - b[0]);
+  return section(
+    word("group.together"),
+    seen.size,
+    el("ul", { class: "tops" }, order.slice(0, TOGETHER).map(([person, [events]]) => el("li", {}, link(person), el("span", { class: "count" }, word("timesSeen", { n: events }))))),
+  );
+}
+
+// The bodies and places of a project's events, beside its own facts.
+function projectRows(node) {
+  const events = factsOf[node].filter((fact) => fact.type === "project" && isShownFact(fact)).map((fact) => fact.from);
+  const linked = (type) => [...new Set(events.flatMap((event) => factsOf[event].filter((fact) => fact.type === type && isShownFact(fact)).map((fact) => fact.to)))];
+  const links = (list) => list.map((other, i) => [i ? " " : "", link(other)]);
+  return [
+    [word("group.places"), links(linked("place"))],
+    [word("group.organisations"), links(linked("organisation"))],
+  ];
 }
 
 function eventDate(node) {
@@ -235,24 +154,38 @@ function eventDate(node) {
 }
 
 function allEvidenceButton(open) {
-  const button = el("button", { type: "button", id: "all-evidence" }, word(open ? "evidenceNone" : "evidenceAll"));
-  button.addEventListener("click", () => {
+  const e = el("button", { type: "button", id: "all-evidence" }, word(open ? "evidenceNone" : "evidenceAll"));
+  e.addEventListener("click", () => {
     open = !open;
     for (const details of panel.querySelectorAll("details")) details.open = open;
-    button.textContent = word(open ? "evidenceNone" : "evidenceAll");
+    e.textContent = word(open ? "evidenceNone" : "evidenceAll");
   });
-  return button;
+  return e;
 }
+
+// What links two nodes.
+function pairCard(a, b) {
+  const between = shownFactsOf(a).filter((fact) => ends(fact).includes(b));
+  return [
+    el(
+      "div",
+      { class: "card-head" },
+      el("p", { class: "kind-name" }, word("between")),
+      closeButton(),
+      el("h2", { class: "pair" }, link(a), " — ", link(b)),
+    ),
+    section(word("factsBetween"), between.length, factsList(between, a, wholeFact, between.length <= OPEN_UP_TO)),
+  ];
+}
+
+// ------------------------------------------------------------------------------------------ the document
 
 function documentCard() {
   const d = data.document;
   const issue = d.year && d.number ? word(d.total ? "issueText" : "issueShort", d) : d.year;
-  const top = (kind) =>
-    nodes
-      .map((node, i) => i)
-      .filter((i) => nodes[i].kind === kind && nodes[i].links)
-      .sort((a, b) => nodes[b].links - nodes[a].links || a - b)
-      .slice(0, kind === "event" || kind === "article" ? 4 : 6);
+  const byKind = new Map(kindOrder.map((kind) => [kind, []]));
+  nodes.forEach((it, i) => it.links && isVisible(i) && byKind.get(it.kind).push(i));
+  const top = (kind) => byKind.get(kind).sort(byLinks).slice(0, kind === "event" || kind === "article" ? 4 : 6);
   return [
     el("div", { class: "card-head" }, el("h2", {}, word("aboutDocument")), el("p", { class: "quiet" }, word("hint"))),
     definitions([
@@ -272,8 +205,8 @@ function documentCard() {
         section(
           `${word(`kind.${kind}`)} · ${word("mostLinked")}`,
           null,
-          el("ul", { class: "tops" }, found.map((node) => el("li", {}, link(node), el("span", { class: "count" }, String(nodes[node].links))))),
+          el("ul", { class: "tops" }, found.map((node) => el("li", {}, link(node), el("span", { class: "count" }, String(linksOf(node)))))),
         ),
       ),
-  ].filter(Boolean);
+  ];
 }

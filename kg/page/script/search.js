@@ -1,33 +1,39 @@
-// Search by name and alias, with suggestions by kind. A combobox as the ARIA practices describe it.
+// Search by name, alias, pinyin and initials, with suggestions by kind. A combobox as the ARIA practices describe it.
 
 const searchBox = document.getElementById("search");
 const suggestions = document.getElementById("suggestions");
 const PER_KIND = 6;
-const kindOrder = [...document.querySelectorAll("#kinds [data-kind]")].map((e) => e.dataset.kind);
 
 const normal = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-const searchable = nodes.map((node) => [node.name, ...(node.aliases ?? [])].map(normal));
+let searchable = null; // made when it is first asked for
 
-// 0 the name itself, 1 an alias, 2 a name or alias begins so, 3 holds it; null where nothing fits.
-function rankOf(node, wanted) {
+// 0 the name itself, 1 an alias, 2 a name or alias begins so, 3 holds it, 4 to 6 is spelled so; null where nothing fits.
+function rankFor(node, wanted, letters) {
   let best = null;
   searchable[node].forEach((name, i) => {
     const rank = name === wanted ? Math.min(i, 1) : name.startsWith(wanted) ? 2 : name.includes(wanted) ? 3 : null;
     if (rank !== null && (best === null || rank < best)) best = rank;
   });
+  if (best !== null || letters === null) return best;
+  for (const spelling of nodes[node].spelling ?? []) {
+    const rank = spelledRank(spelling, letters);
+    if (rank !== null && (best === null || rank + 4 < best)) best = rank + 4;
+  }
   return best;
 }
 
 // [kind, nodes] for the kinds in which something fits, the kind with the best first.
-function find(text) {
-  const wanted = normal(text);
+function find(typed) {
+  const wanted = normal(typed);
   if (!wanted) return [];
+  searchable ??= nodes.map((it) => [it.name, ...(it.aliases ?? [])].map(normal));
+  const letters = /^[a-z'’]+$/.test(wanted) ? wanted.replace(/['’]/g, "") : null;
   const found = new Map();
-  nodes.forEach((node, i) => {
-    const rank = rankOf(i, wanted);
+  nodes.forEach((it, i) => {
+    const rank = rankFor(i, wanted, letters);
     if (rank === null) return;
-    if (!found.has(node.kind)) found.set(node.kind, []);
-    found.get(node.kind).push([rank, i]);
+    if (!found.has(it.kind)) found.set(it.kind, []);
+    found.get(it.kind).push([rank, i]);
   });
   const order = (a, b) => a[0] - b[0] || nodes[b[1]].links - nodes[a[1]].links || a[1] - b[1];
   const groups = [...found].map(([kind, hits]) => [kind, hits.sort(order)]);
@@ -97,7 +103,7 @@ function choose(node) {
   searchBox.value = "";
   suggestions.replaceChildren();
   openSuggestions(false);
-  select(node);
+  choosing(node);
   panel.focus({ preventScroll: true });
 }
 
@@ -117,6 +123,8 @@ function startSearch() {
       choose(Number(options()[active].dataset.node));
     } else if (event.key === "Escape") {
       openSuggestions(false);
+      pathStart = null;
+      showPathHint();
     }
   });
 }

@@ -1,8 +1,8 @@
 // The interface's words in the language that is on.
 
-const allWords = read("words");
 const languages = Object.keys(allWords);
-let language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+const browserLanguage = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+let language = browserLanguage;
 
 function word(key, values = {}) {
   const text = allWords[language][key] ?? key;
@@ -10,6 +10,7 @@ function word(key, values = {}) {
 }
 
 const joined = (names) => names.join(language === "zh" ? "、" : ", ");
+const counted = (n) => n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
 
 // Words of the page's fixed parts.
 function translatePage() {

@@ -1,0 +1,133 @@
+// The table view: all entities or all facts of what is shown, sorted, in pages. For readers without a pointer as well.
+
+const PER_PAGE = 50;
+const KINDS_WITH_DAYS = new Set(["event"]);
+const numeric = new Set(["links", "facts", "page", "printed", "confidence"]);
+
+// Columns of both tables: [key, value for sorting and CSV, how the cell looks].
+const COLUMNS = {
+  entities: [
+    ["name", (i) => nodes[i].name, (i) => link(i)],
+    ["kind", (i) => word(`one.${nodes[i].kind}`)],
+    ["aliases", (i) => (nodes[i].aliases ?? []).join("|"), (i) => joined(nodes[i].aliases ?? [])],
+    ["first", (i) => daysOf(i)[0]],
+    ["last", (i) => daysOf(i)[1]],
+    ["links", (i) => neighbours(i).size],
+    ["facts", (i) => shownFactsOf(i).length],
+    ["code", (i) => nodes[i].code ?? ""],
+  ],
+  facts: [
+    ["subject", (f) => nodes[f.from].name, (f) => link(f.from)],
+    ["relation", (f) => word(`relation.${f.type}`)],
+    ["object", (f) => objectText(f), (f) => (f.to === null ? objectText(f) : link(f.to))],
+    ["detail", (f) => detailText(f)],
+    ["date", (f) => (timeOf(f) ? [...new Set(timeOf(f))].join(" – ") : "")],
+    ["page", (f) => firstEvidence(f).page ?? ""],
+    ["printed", (f) => firstEvidence(f).printed ?? ""],
+    ["confidence", (f) => confidenceOf(f)],
+    ["basis", (f) => word(isInferred(f) ? "inferred" : "stated")],
+    ["sentence", (f) => data.sentences[firstEvidence(f).sentence]],
+    ["rule", (f) => firstEvidence(f).rule],
+  ],
+};
+const ON_SCREEN = { entities: 8, facts: 10 }; // the others are in the CSV
+
+const firstEvidence = (fact) => data.evidence[fact.evidence[0]] ?? {};
+
+function objectText(fact) {
+  if (fact.type === "rank") return rankName(fact);
+  if (fact.type === "sum") return word("yuan", { yuan: counted(fact.yuan) });
+  return fact.to === null ? word("organisationUntold") : nodes[fact.to].name;
+}
+
+function detailText(fact) {
+  const parts = [];
+  if (fact.title) parts.push(fact.title);
+  if (fact.status) parts.push(word(`status.${fact.status}`));
+  if (fact.roles) parts.push(...fact.roles.map((role) => word(`role.${role}`)));
+  if (fact.length > 1) parts.push(`${fact.position}/${fact.length}`);
+  if (fact.role) parts.push(fact.role);
+  if (fact.words) parts.push(fact.words);
+  return parts.join(" · ");
+}
+
+// First and last day of the facts of a node that are shown.
+function daysOf(i) {
+  if (KINDS_WITH_DAYS.has(nodes[i].kind)) return timeOfEvent(i) ?? ["", ""];
+  let [first, last] = ["", ""];
+  for (const fact of factsOf[i]) {
+    const time = isShownFact(fact) ? timeOf(fact) : null;
+    if (time === null) continue;
+    if (first === "" || time[0] < first) first = time[0];
+    if (time[1] > last) last = time[1];
+  }
+  return [first, last];
+}
+
+// The rows of the table in their order.
+function tableRows() {
+  const inside = scope();
+  let rows = inside;
+  if (state.rows === "facts") {
+    const there = state.focus === null && state.from === null ? null : new Set(inside);
+    rows = facts.filter((fact) => isShownFact(fact) && (there === null || ends(fact).every((end) => there.has(end) || end === fact.post)));
+  }
+  const key = (state.sort ?? "").replace(/^-/, "");
+  const column = COLUMNS[state.rows].find(([name]) => name === key);
+  if (!column) return rows;
+  const sign = state.sort.startsWith("-") ? -1 : 1;
+  const collator = new Intl.Collator(language === "zh" ? "zh-Hans-u-co-pinyin" : "en", { numeric: true });
+  const compare = numeric.has(key) ? (a, b) => (a === "" ? Infinity : a) - (b === "" ? Infinity : b) || 0 : (a, b) => collator.compare(a, b);
+  return rows
+    .map((row, i) => [column[1](row), row, i])
+    .sort((a, b) => sign * compare(a[0], b[0]) || a[2] - b[2])
+    .map(([, row]) => row);
+}
+
+function showTable() {
+  const rows = tableRows();
+  const columns = COLUMNS[state.rows].slice(0, ON_SCREEN[state.rows]);
+  const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+  const page = Math.min(state.page, pages);
+  const kind = (name) => button(`rows-${name}`, word(`rows.${name}`), () => change({ rows: name, sort: null }), { "aria-pressed": String(state.rows === name) });
+  const body = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((row) =>
+    el("tr", { "aria-selected": state.rows === "entities" && row === state.selected ? "true" : null }, columns.map(([key, value, cell], i) => el(i ? "td" : "th", { scope: i ? null : "row", class: `col-${key}` }, (cell ?? value)(row)))),
+  );
+  byId("table").replaceChildren(
+    el("div", { class: "bar" }, el("div", { class: "segments", role: "group", "aria-label": word("rows") }, kind("entities"), kind("facts")), el("span", { class: "when" }, word("rowCount", { n: counted(rows.length) })), pager(page, pages)),
+    el(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": word("view.table") },
+      el(
+        "table",
+        {},
+        el("caption", { class: "unseen" }, word(`rows.${state.rows}`)),
+        el("thead", {}, el("tr", {}, columns.map(([key]) => headCell(key)))),
+        el("tbody", {}, body),
+      ),
+    ),
+  );
+}
+
+function headCell(key) {
+  const down = state.sort === `-${key}`;
+  const sorted = down ? "descending" : state.sort === key ? "ascending" : null;
+  const next = sorted === null ? (numeric.has(key) ? `-${key}` : key) : down ? key : `-${key}`;
+  const sort = () => {
+    change({ sort: next });
+    byId("table").querySelector(`th[data-column="${key}"] button`).focus();
+  };
+  return el("th", { scope: "col", "data-column": key, "aria-sort": sorted }, el("button", { type: "button", onclick: sort }, word(`column.${key}`), el("span", { "aria-hidden": "true" }, sorted === null ? "" : down ? " ↓" : " ↑")));
+}
+
+function pager(page, pages) {
+  if (pages < 2) return null;
+  const go = (to) => () => change({ page: to });
+  return el(
+    "div",
+    { class: "pager", role: "group", "aria-label": word("pages") },
+    button("page-back", "‹", go(page - 1), { "aria-label": word("pageBack"), disabled: page === 1 }),
+    el("span", {}, `${page} / ${pages}`),
+    button("page-on", "›", go(page + 1), { "aria-label": word("pageOn"), disabled: page === pages }),
+  );
+}
