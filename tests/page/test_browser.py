@@ -2,92 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.page import render
-from tests.benchmarks.generate import synthetic_graph
 from tests.example import example_graph
+from tests.page.conftest import Reader
+from tests.page.steps import search
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
 expect = sync_api.expect
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("pages")
-    graphs = {
-        "example": example_graph(),
-        "hostile": example_graph(hostile=True),
-        "large": synthetic_graph(500, 11),
-    }
-    for name, graph in graphs.items():
-        (folder / f"{name}.html").write_text(render(graph), "utf-8")
-    return {name: folder / f"{name}.html" for name in graphs}
-
-
-class Reader:
-    """Opens pages and keeps account of all that must not happen."""
-
-    def __init__(self, browser: Any, files: dict[str, Path]) -> None:
-        self.browser = browser
-        self.files = files
-        self.bad: list[str] = []
-        self.contexts: list[Any] = []
-
-    def open(self, name: str = "example", hash: str = "", **options: Any) -> Any:
-        settings = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 800}, "offline": True} | options
-        context = self.browser.new_context(**settings)
-        self.contexts.append(context)
-        context.route(lambda url: not url.startswith(("file:", "data:", "blob:")), self._abort)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda m: self.bad.append(f"console: {m.text}"))
-        page.on("pageerror", lambda e: self.bad.append(f"error: {e}"))
-        page.on("dialog", lambda d: (self.bad.append(f"dialog: {d.message}"), d.dismiss()))
-        address = self.files[name].as_uri()
-        page.on("request", lambda r: r.url.split("#")[0] != address and self.bad.append(f"request: {r.url}"))
-        page.goto(address + hash)
-        page.wait_for_selector("body[data-ready]")
-        return page
-
-    def _abort(self, route: Any) -> None:
-        self.bad.append(f"request: {route.request.url}")
-        route.abort()
-
-
-@pytest.fixture
-def reader(browser: Any, files: dict[str, Path]) -> Iterator[Reader]:
-    it = Reader(browser, files)
-    yield it
-    for context in it.contexts:
-        context.close()
-    # 'data:,' is the empty icon, by which the browser does not ask for one
-    assert [b for b in it.bad if b != "request: data:,"] == []
-
-
-def search(page: Any, text: str) -> None:
-    page.fill("#search", text)
-    page.wait_for_selector("#suggestions [role=option]")
 
 
 def test_the_start_tells_what_it_is_and_what_is_drawn(reader: Reader) -> None:
@@ -159,11 +84,11 @@ def test_a_click_on_the_canvas_selects(reader: Reader) -> None:
 def test_filter_by_kind(reader: Reader) -> None:
     page = reader.open()
     page.click('.kind[data-kind="event"]')
-    expect(page.locator("#status")).to_contain_text("已隐藏 5 个")
+    expect(page.locator("#status")).to_have_text("图中画出 19 个条目（已筛选）")
     assert page.get_attribute('.kind[data-kind="event"]', "aria-pressed") == "false"
     assert "hide=event" in page.url
     page.click('.kind[data-kind="event"]')
-    expect(page.locator("#status")).not_to_contain_text("已隐藏")
+    expect(page.locator("#status")).not_to_contain_text("已筛选")
 
 
 def test_focus_and_its_permalink_reopened(reader: Reader) -> None:
@@ -180,7 +105,7 @@ def test_focus_and_its_permalink_reopened(reader: Reader) -> None:
     assert again.inner_text("#status") == page.inner_text("#status")
     assert again.get_attribute('.kind[data-kind="place"]', "aria-pressed") == "false"
     again.click("#overview")
-    expect(again.locator("#status")).to_contain_text("28")
+    expect(again.locator("#status")).to_have_text("24 entries are drawn (filtered)")
 
 
 def test_what_is_not_drawn_is_shown_with_its_neighbours(reader: Reader) -> None:
@@ -196,20 +121,19 @@ def test_the_language_of_the_interface(reader: Reader) -> None:
     assert page.inner_text('.kind[data-kind="person"]').startswith("人物")
     page.click("#language")
     page.wait_for_selector('.kind[data-kind="person"]:has-text("People")')
-    assert page.get_attribute("#search", "aria-label") == "Search by name or alias"
+    assert page.get_attribute("#search", "aria-label") == "Search by name, alias or pinyin"
     assert "lang=en" in page.url
     english = reader.open(locale="en-GB")
     assert "About this document" in english.inner_text("#panel")
 
 
 def test_dark_and_light(reader: Reader) -> None:
-    def background(page: Any) -> Any:
-        return page.evaluate("getComputedStyle(document.body).backgroundColor")
-
     page = reader.open()
-    day = background(page)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(246, 243, 236)")
     page.emulate_media(color_scheme="dark")
-    assert background(page) != day
+    expect(page.locator("body")).to_have_css("background-color", "rgb(26, 27, 30)")
+    page.click("#theme")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(246, 243, 236)")
 
 
 def test_on_a_phone_the_panel_is_beneath_and_nothing_sticks_out(reader: Reader) -> None:

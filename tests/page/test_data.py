@@ -159,7 +159,7 @@ def test_nothing_is_referred_to_outside() -> None:
     assert "url(" not in styles
     assert "@import" not in styles
     ours = "".join(text for tag, a, text in page.texts if a.get("type") == "module")
-    assert "http" not in ours
+    assert "http" not in ours.replace('"http://www.w3.org/2000/svg"', "")  # a namespace, asked for by nobody
     assert "innerHTML" not in ours
 
 

@@ -7,6 +7,9 @@ const leastSure = facts.reduce((least, fact) => Math.min(least, confidenceOf(fac
 
 function showFilters() {
   const box = byId("filters");
+  const n = state.relations.size + state.types.size + (state.confidence > 0) + (state.basis !== null);
+  byId("filters-open").textContent = word("filters") + (n ? ` (${n})` : "");
+  if (box.hidden) return box.replaceChildren();
   const at = box.contains(document.activeElement) ? document.activeElement.id : null;
   const known = RELATIONS.filter((type) => relationCounts.has(type));
   const types = eventTypes().filter((type) => typeCounts.has(type));
@@ -21,8 +24,6 @@ function showFilters() {
     el("div", { class: "actions" }, button("no-filters", word("noFilters"), () => change({ hidden: new Set(), relations: new Set(), types: new Set(), confidence: 0, basis: null, since: null, until: null }))),
   );
   if (at) byId(at)?.focus();
-  const n = state.relations.size + state.types.size + (state.confidence > 0) + (state.basis !== null);
-  byId("filters-open").textContent = word("filters") + (n ? ` (${n})` : "");
 }
 
 function checks(name, values, counts, text) {
@@ -63,5 +64,6 @@ function confidenceSlider() {
 function openFilters(open) {
   byId("filters").hidden = !open;
   byId("filters-open").setAttribute("aria-expanded", String(open));
+  showFilters();
   (open ? byId("filters").querySelector("input") : byId("filters-open")).focus();
 }

@@ -13,6 +13,7 @@ function showHeader() {
 }
 
 function showViews() {
+  document.body.dataset.view = state.view;
   for (const tab of document.querySelectorAll("#views button")) {
     const current = tab.dataset.view === state.view;
     tab.setAttribute("aria-pressed", String(current));

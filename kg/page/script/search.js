@@ -102,6 +102,8 @@ function openSuggestions(open) {
 function choose(node) {
   searchBox.value = "";
   suggestions.replaceChildren();
+  active = -1;
+  markActive();
   openSuggestions(false);
   choosing(node);
   panel.focus({ preventScroll: true });

@@ -18,7 +18,16 @@ function neighbours(node) {
   return near;
 }
 
-const linksOf = (node) => (isFiltered() ? neighbours(node).size : nodes[node].links);
+// How many lines a node has in the drawing: posts are mostly told of on the line between their holder and the body.
+function linksOf(node) {
+  if (!isFiltered()) return nodes[node].links;
+  const others = new Set();
+  for (const fact of factsOf[node]) {
+    const between = isShownFact(fact) ? line(fact) : null;
+    if (between?.includes(node) && between.every(isVisible)) others.add(between[0] === node ? between[1] : between[0]);
+  }
+  return others.size;
+}
 const byLinks = (a, b) => linksOf(b) - linksOf(a) || a - b;
 
 // Node -> steps from the centre, as far as `steps`, in the order in which they are met.
