@@ -1,9 +1,9 @@
 """Remakes what is committed of built graphs: ``python -m tests.remake_outputs``.
 
-``outputs/``: of the sample Turtle, page, report and a picture of the page (``kg build -o outputs`` makes all but the
-picture); of a real issue, where its text lies beside the clone, the same and tables, without any sentence of it. In
+``outputs/``: of the sample Turtle, page, report and pictures of the page (``kg build -o outputs`` makes all but the
+pictures); of a real issue, where its text lies beside the clone, the same and tables, without any sentence of it. In
 README.md the lines of Turtle and the query's answer. To be run after every change of rules; tests hold all but the
-picture against a fresh build.
+pictures against a fresh build.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 OUTPUTS = ROOT / "outputs"
 README = ROOT / "README.md"
 REAL_ISSUE = ROOT.parent / "shared" / "data" / "text" / "dezhou-2023-10.txt"
-PICTURE = "linlan-2024-05.png"
+PICTURES = ("linlan-2024-05.png", "linlan-2024-05-timeline.png")
 SHOWN_PERSON = "裴景行"
 SHOWN_TENURE = "喻大江:云岭澜水建设集团有限公司总经理"
 
@@ -90,8 +90,8 @@ def with_blocks(readme: str) -> str:
     return readme
 
 
-def take_picture(page_file: Path, picture: Path) -> None:
-    """A picture of the page in Chromium, with one person's facts opened."""
+def take_pictures(page_file: Path, graph: Path, timeline: Path) -> None:
+    """Pictures of the page in Chromium: one person's facts beside the graph, and beside the timeline."""
     from playwright.sync_api import sync_playwright
 
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -106,7 +106,10 @@ def take_picture(page_file: Path, picture: Path) -> None:
         page.keyboard.press("Enter")
         page.wait_for_selector(f".panel h2:has-text('{SHOWN_PERSON}')")
         page.wait_for_timeout(800)  # the canvas moves to what was chosen
-        page.screenshot(path=picture)
+        page.screenshot(path=graph)
+        page.click("#views [data-view=timeline]")
+        page.wait_for_selector("#timeline .event")
+        page.screenshot(path=timeline)
         browser.close()
 
 
@@ -122,7 +125,7 @@ def main() -> None:
     README.write_text(with_blocks(README.read_text("utf-8")), "utf-8")
     if not real_files():
         print(f"{REAL_ISSUE}: not there; its graph stays as it was")
-    take_picture(OUTPUTS / f"{sample_graph().document.name}.html", OUTPUTS / PICTURE)
+    take_pictures(OUTPUTS / f"{sample_graph().document.name}.html", *(OUTPUTS / name for name in PICTURES))
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def test_outputs_of_the_real_issue_have_no_sentence_of_it() -> None:
 def test_outputs_hold_nothing_else() -> None:
     name = remake_outputs.REAL_ISSUE.stem
     real = {f"{name}{end}" for end in (".ttl", ".html", ".md", "-persons.csv", "-tenures.csv", "-events.csv")}
-    known = {*remake_outputs.sample_files(), *real, remake_outputs.PICTURE, "README.md"}
+    known = {*remake_outputs.sample_files(), *real, *remake_outputs.PICTURES, "README.md"}
     assert {p.name for p in OUTPUTS.iterdir()} == known
 
 

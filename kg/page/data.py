@@ -29,8 +29,9 @@ def page_data(graph: Graph, *, title: str | None = None) -> Json:
     see ``kg.page.spelling``), ``group`` (see ``kg.page.groups``) and, of a place with a code, ``at`` (longitude and
     latitude in degrees). ``facts``: each with ``type``, ``from`` and ``to`` (nodes; ``to`` is None for a tenure whose
     organisation is not told, a rank and a sum), what is particular to the type, and ``evidence``. ``ground``: see
-    ``kg.page.ground``. ``ranks``: the names of ranks in Chinese and English. ``evidence``: ``sentence``, ``marks`` (pairs of code points in that sentence, end exclusive), ``page``
-    in the file, ``printed`` page, ``rule``, ``inferred``, ``confidence``. What is empty is left out.
+    ``kg.page.ground``. ``ranks``: the names of ranks in Chinese and English. ``evidence``: ``sentence``, ``marks``
+    (pairs of code points in that sentence, end exclusive), ``page`` in the file, ``printed`` page, ``rule``,
+    ``inferred``, ``confidence``. What is empty is left out.
     """
     ids = (*(e.id for e in graph.entities), *(e.id for e in graph.events), *(a.id for a in graph.articles))
     at = {id: i for i, id in enumerate(ids)}
@@ -213,7 +214,7 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
 def _bounds(bounds: Bounds) -> list[str | None]:
     """Began not before, began not after, ended not before, ended not after; empty where none is known."""
     days = (bounds.began_not_before, bounds.began_not_after, bounds.ended_not_before, bounds.ended_not_after)
-    return [d and d.isoformat() for d in days] if any(days) else []
+    return [None if d is None else d.isoformat() for d in days] if any(days) else []
 
 
 def _days(graph: Graph) -> dict[str, str]:

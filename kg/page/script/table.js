@@ -26,7 +26,7 @@ const COLUMNS = {
     ["printed", (f) => firstEvidence(f).printed ?? ""],
     ["confidence", (f) => confidenceOf(f)],
     ["basis", (f) => word(isInferred(f) ? "inferred" : "stated")],
-    ["sentence", (f) => data.sentences[firstEvidence(f).sentence]],
+    ["sentence", (f) => data.sentences[firstEvidence(f).sentence], (f) => el("div", {}, data.sentences[firstEvidence(f).sentence])],
     ["rule", (f) => firstEvidence(f).rule],
   ],
 };

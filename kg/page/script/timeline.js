@@ -76,7 +76,7 @@ function eventCard(i) {
   const rest = people.slice(PEOPLE_SHOWN);
   return el(
     "article",
-    { class: "event", "data-type": nodes[i].type, "aria-current": i === state.selected ? "true" : null },
+    { class: state.selected !== null && neighbours(state.selected).has(i) ? "event with" : "event", "data-type": nodes[i].type, "aria-current": i === state.selected ? "true" : null },
     el("div", { class: "line" }, chip(word(`event.${nodes[i].type}`)), nodes[i].start !== nodes[i].end && nodes[i].end ? el("span", { class: "when" }, dateText(i)) : null),
     el("h3", {}, link(i)),
     people.length ? el("ul", { class: "people" }, people.slice(0, PEOPLE_SHOWN).map(person), rest.length ? el("li", { class: "when" }, word("andMore", { n: rest.length })) : null) : null,
