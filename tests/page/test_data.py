@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
+import string
 from dataclasses import replace
 from enum import StrEnum
 from html.parser import HTMLParser
@@ -18,7 +20,7 @@ from kg.model import EventType, Evidence, PassageRole, Predicate, Role, Span, Te
 from kg.page import render
 from kg.page.data import KINDS, page_data, short_label, text_width
 from kg.page.drawing import CAP
-from kg.page.render import embed, read_words
+from kg.page.render import embed, pack, read_words
 from kg.segment.flow import passage
 from tests.benchmarks.generate import synthetic_graph
 from tests.example import example_graph
@@ -177,6 +179,16 @@ def test_embedded_json_is_read_back_and_closes_nothing(text: str) -> None:
     embedded = embed({"k": text})
     assert json.loads(embedded) == {"k": text}
     assert not set("<>&'\u2028\u2029\ud800") & set(embedded)
+
+
+def test_large_data_are_packed_without_a_clock_and_read_back() -> None:
+    value = {"k": ["</script>\ud800𠮷" + str(i) for i in range(200_000)]}
+    packed = pack(value)
+    assert packed is not None
+    assert packed == pack(value)
+    assert set(packed) <= set(string.ascii_letters + string.digits + "+/=")
+    assert json.loads(gzip.decompress(base64.b64decode(packed))) == value
+    assert pack({"k": 1}) is None
 
 
 def test_template_marks_in_a_title_are_text() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.page.conftest import Reader
+from kg.page import render
+from tests.page.conftest import Reader, full_example
 from tests.page.steps import choose, view
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
@@ -94,6 +97,18 @@ def test_in_a_period_the_relations_of_who_is_told_of_remain(reader: Reader) -> N
     assert all("2021-04-08" in d or d.split(" – ")[0] <= "2021-04-08" <= d.split(" – ")[-1] for d in dates)
     names = page.inner_text("#table")
     assert "青岚县" not in names
+
+
+def test_packed_data_open_as_well(reader: Reader, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["kg.page.render"], "_PACK_FROM", 0)
+    plain = files["example"]
+    packed = plain.with_name("packed.html")
+    packed.write_text(render(full_example()), "utf-8")
+    files["packed"] = packed
+    assert "application/gzip;base64" in packed.read_text("utf-8")
+    page = reader.open("packed")
+    choose(page, "顾怀远")
+    assert "中共临浦市委员会书记" in page.inner_text("#panel")
 
 
 def test_colour_by_community_and_size_by_facts(reader: Reader) -> None:

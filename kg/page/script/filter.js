@@ -1,6 +1,6 @@
 // Which facts and nodes the filters leave. Everything that is shown of the graph goes by it.
 
-let shown = null; // { facts: Set, nodes: Uint8Array, key }
+let shown = null; // { facts: Set, nodes: Uint8Array (1: visible), links: Int32Array (-1: not counted yet), key }
 
 const filterKey = () => JSON.stringify([...state.hidden, 0, ...state.relations, 0, ...state.types, 0, state.confidence, state.basis, state.since, state.until]);
 const isFiltered = () => factsFiltered() || state.hidden.size > 0;
@@ -48,7 +48,7 @@ function applyFilter() {
   });
   if (!all) for (const fact of kept) for (const end of ends(fact)) if (nodes[end].kind !== "event" && !state.hidden.has(nodes[end].kind)) visible[end] = 1;
   if (!all && (state.confidence > 0 || state.basis !== null)) hideUnsure(visible);
-  shown = { facts: kept, nodes: visible, key };
+  shown = { facts: kept, nodes: visible, links: new Int32Array(nodes.length).fill(-1), key };
   nearCache.clear();
 }
 

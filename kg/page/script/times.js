@@ -1,6 +1,8 @@
 // The time filter: how many events there are of each day, month or year, and a slider with two ends beneath.
 
 const MOST_BINS = 92;
+const SETTLED = 120; // milliseconds without a move, after which all is shown anew
+let settling = null;
 const bins = findBins();
 
 // [first day, last day, events] without a gap; none where all is of one day.
@@ -62,9 +64,13 @@ function startTimes() {
     const slider = byId(id);
     slider.max = String(bins.length - 1);
     const move = (quietly) => () => {
+      clearTimeout(settling);
       let [a, b] = [Number(byId("since").value), Number(byId("until").value)];
       if (a > b) [a, b] = name === "since" ? [b, b] : [a, a];
-      change({ since: a === 0 ? null : bins[a][0], until: b === bins.length - 1 ? null : bins[b][1] }, { quietly });
+      const wanted = { since: a === 0 ? null : bins[a][0], until: b === bins.length - 1 ? null : bins[b][1] };
+      if (!quietly) return change(wanted);
+      markTimes(a, b);
+      settling = setTimeout(() => change(wanted, { quietly }), SETTLED);
     };
     slider.addEventListener("input", move(true));
     slider.addEventListener("change", move(false));
@@ -74,14 +80,15 @@ function startTimes() {
 
 function showTimes() {
   if (!bins.length) return;
-  const a = binOf(state.since, 0);
-  const b = binOf(state.until, bins.length - 1);
+  markTimes(binOf(state.since, 0), binOf(state.until, bins.length - 1));
+  byId("all-times").hidden = state.since === null && state.until === null;
+}
+
+function markTimes(a, b) {
   byId("since").value = String(a);
   byId("until").value = String(b);
   byId("since").setAttribute("aria-valuetext", bins[a][0]);
   byId("until").setAttribute("aria-valuetext", bins[b][1]);
   [...byId("bars").children].forEach((bar, i) => bar.classList.toggle("out", i < a || i > b));
-  const [from, to] = [state.since ?? bins[0][0], state.until ?? bins[bins.length - 1][1]];
-  byId("period").textContent = `${from} – ${to}`;
-  byId("all-times").hidden = state.since === null && state.until === null;
+  byId("period").textContent = `${bins[a][0]} – ${bins[b][1]}`;
 }

@@ -21,6 +21,11 @@ function neighbours(node) {
 // How many lines a node has in the drawing: posts are mostly told of on the line between their holder and the body.
 function linksOf(node) {
   if (!isFiltered()) return nodes[node].links;
+  if (shown.links[node] < 0) shown.links[node] = countLinks(node);
+  return shown.links[node];
+}
+
+function countLinks(node) {
   const others = new Set();
   for (const fact of factsOf[node]) {
     const between = isShownFact(fact) ? line(fact) : null;
