@@ -117,6 +117,9 @@ def test_colour_by_community_and_size_by_facts(reader: Reader) -> None:
     page.check("#colour-group")
     page.check("#size-facts")
     assert "colour=group" in page.url
+    assert page.locator("#groups button").count() > 1
+    page.locator("#groups button").first.click()
+    expect(page.locator(".panel h2")).not_to_have_text("关于本文献")
     assert "size=facts" in page.url
     page.keyboard.press("Escape")
     expect(page.locator("#filters")).to_be_hidden()

@@ -273,6 +273,28 @@ function findHulls() {
   return [...members].filter(([, at]) => at.length >= GROUND.fewest).map(([group, at]) => [group, hull(at)]);
 }
 
+// What the colours of communities stand for: each by the node in it that is linked most.
+const GROUPS_NAMED = 8;
+function showGroups() {
+  const box = byId("groups");
+  box.hidden = state.colour !== "group" || state.view !== "graph";
+  if (box.hidden) return box.replaceChildren();
+  box.classList.toggle("beside", state.focus !== null || state.from !== null);
+  const first = new Map();
+  for (const id of drawnNodes.getIds().sort(byLinks)) {
+    const { group } = nodes[id];
+    if (group !== undefined && !first.has(group)) first.set(group, id);
+  }
+  const order = [...first].sort((a, b) => a[0] - b[0]).slice(0, GROUPS_NAMED);
+  box.replaceChildren(
+    ...order.map(([group, id]) => {
+      const swatch = el("span", { class: "swatch", "aria-hidden": "true" });
+      swatch.style.background = colour(`group-${group % GROUP_COLOURS}`);
+      return el("button", { type: "button", onclick: () => choosing(id) }, swatch, word("groupOf", { name: label(id) }));
+    }),
+  );
+}
+
 // The convex hull of points with a margin around them (Andrew's monotone chain over the corners of squares).
 function hull(points) {
   const corners = points.flatMap(({ x, y }) => [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({ x: x + GROUND.margin * Math.cos((i * Math.PI) / 4), y: y + GROUND.margin * Math.sin((i * Math.PI) / 4) })));

@@ -108,6 +108,7 @@ function show() {
   document.body.classList.toggle("has-selection", state.selected !== null);
   if (!network && state.view !== "graph") draw(); // the status and the CSV of the graph go by what is drawn
   SHOWERS[state.view]();
+  showGroups();
   showStatus();
   showPathHint();
   showPanel();
@@ -141,7 +142,9 @@ function start() {
     pathStart = null;
     showPathHint();
   });
-  byId("filters").addEventListener("keydown", (event) => event.key === "Escape" && openFilters(false));
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !byId("filters").hidden) openFilters(false);
+  });
   dark.addEventListener("change", () => {
     showTheme();
     show();
