@@ -6,6 +6,7 @@
     table.find("鼓楼区")                      -> every division that it can mean, today's first, by code
     table.find("长官", under=division)        also short forms of townships, which are read only under a known division
     table.get("371425")                       -> Division or None (today's, else the last that had the code)
+    table.named("420600", "襄樊市")           -> the division of that code in the time of that name
     table.above(d)                            -> the chain upward, nearest first: (德州市, 山东省)
     table.children(d)                         -> today's divisions directly below, by code
     table.contains(a, b)                      -> whether b is a or lies in it
@@ -178,12 +179,16 @@ class Gazetteer:
         """The division with that code today, else the last that had it; None where there is none."""
         return self._by_code.get(code)
 
+    def named(self, code: str, name: str) -> Division | None:
+        """The division with that code under that name (襄樊市, which is 襄阳市 today), else the one of ``get``."""
+        return next((d for d in self._by_name.get(name, ()) if d.code == code), self.get(code))
+
     def above(self, division: Division) -> tuple[Division, ...]:
-        """The divisions that it lies in, nearest first."""
+        """The divisions that it lies in, nearest first; the province where no table has what is between (市辖区)."""
         chain: list[Division] = []
         code = division.parent
         while code:
-            here = self._by_code.get(code)
+            here = self._by_code.get(code) or self._by_code.get(f"{code[:2]}0000")
             if here is None or here in chain or here == division:
                 break
             chain.append(here)

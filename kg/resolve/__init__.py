@@ -12,6 +12,7 @@ from kg.lexicon.script import fold, is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
 from kg.resolve.house import names_of_the_time
 from kg.resolve.identity import (
+    division_id,
     longest_project_names,
     name_key,
     organisation_id,
@@ -22,7 +23,7 @@ from kg.resolve.identity import (
 )
 from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
-from kg.resolve.places import ResolvedPlace, resolve_place
+from kg.resolve.places import ResolvedPlace, canonical_name, resolve_place
 from kg.resolve.posts import PostReading, read_passage
 from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
@@ -82,7 +83,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
             place = places.resolve(m.text, years[m.passage], context)
             if place.division is not None:
                 context.append(place.division)
-            name = _in_county(place, counties)
+            name = _full_name(place, counties)
             if level_of(name) in ("县", "旗"):
                 counties.append(name)
             if name:
@@ -98,8 +99,13 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
     return Resolution(tuple(_entity(id, f) for id, f in found.items()), of)
 
 
-def _in_county(place: ResolvedPlace, counties: Sequence[str]) -> str:
-    """A place's full name; a town that the gazetteer does not have takes the one county that the passage names."""
+def _full_name(place: ResolvedPlace, counties: Sequence[str]) -> str:
+    """A place's full name, of a division with a code the one that it always has (德州市 for 山东省德州市).
+
+    A town that the gazetteer does not have takes the one county that the passage names.
+    """
+    if place.division is not None and place.division.code:
+        return canonical_name(place.division)
     town = place.division is None and level_of(place.name) in ("镇", "乡") and place.name == place.text
     return counties[0] + place.name if town and len(set(counties)) == 1 else place.name
 
@@ -130,11 +136,11 @@ def _surroundings(readings: Iterable[Reading], places: _Places, found: dict[str,
         if parent:
             _organisation(found, parent[0])
     divisions = [places.resolve(r.region, None).division for r in readings if r.region]
-    divisions += [gazetteer().get(f.code) for f in found.values() if f.kind is Kind.PLACE and f.code]
+    divisions += [gazetteer().named(f.code, f.name) for f in found.values() if f.kind is Kind.PLACE and f.code]
     for division in divisions:
         for d in (division, *gazetteer().above(division)) if division else ():
             if d.level != "country":
-                found.setdefault(place_id(d.code or None, d.name), _Found(Kind.PLACE, d.name, d.code or None))
+                found.setdefault(division_id(d), _Found(Kind.PLACE, canonical_name(d), d.code or None))
 
 
 def _entity(id: str, f: _Found) -> Entity:
