@@ -217,6 +217,7 @@ def _readings(
             traditional=traditional,
             spelled=spelled,
             full=partial(places.full, year=year),
+            own=partial(places.own, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
             foreign=foreign,
@@ -276,7 +277,9 @@ def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collectio
     for text in sorted({m.text for m in mentions if m.kind in _NAMED_AFTER}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
             alone = n == len(text) or _ORGAN_BEHIND.match(fold(text[n:])) is not None
-            full = (places.full(text[:n], None) or text[:n] * alone) if level_of(text[:n]) in levels else ""
+            if level_of(text[:n]) not in levels:
+                continue
+            full = places.full(text[:n], None) or places.own(text[:n], None) or text[:n] * alone
             if full:
                 if places.near(full):
                     named.setdefault(level_of(full), set()).add(full)
@@ -307,13 +310,23 @@ class _Places:
             return name
         surface = gazetteer().surface(name) if len(name) > 1 else None
         if surface is None:
-            return name if name in self.printed and level_of(name) else None
+            return (self.own(name, year) or name) if name in self.printed and level_of(name) else None
         if surface.ambiguous and not surface.full:
             return None
         found = self.resolve(name, year)
         if found.division is None:
             return name if level_of(name) else None
         return found.name if found.division.level not in ("country", "abroad") else None
+
+    def own(self, name: str, year: int | None) -> str | None:
+        """The name of a division printed behind those above it (乙市丙县: 丙县), where no other of today has it."""
+        found = self.resolve(name, year) if len(name) > 3 and level_of(name) else None
+        if found is None or found.division is None or found.rule != "place-chain":
+            return None
+        division = found.division
+        named = gazetteer().get(division.parent or "") if division.level == "township" else division
+        today = [d for d in gazetteer().find(named.name) if d.name == named.name and not d.last_year] if named else ()
+        return canonical_name(division) if len(today) < 2 else None
 
     def above(self, name: str, year: int | None) -> tuple[str, ...]:
         """The full names of the divisions above one, nearest first."""

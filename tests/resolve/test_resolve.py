@@ -138,6 +138,34 @@ def test_places_without_a_code_are_named_as_before() -> None:
     assert names(found, Kind.PLACE) == ["北京市朝阳区人民公园", "朝阳区人民公园", "齐河县柳庄村"]
 
 
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        ("山东省德州市人民政府 德州市人民政府", "德州市人民政府"),
+        ("德州市齐河县委 中共山东省德州市齐河县委员会 山东齐河县委 齐河县委", "中共齐河县委员会"),
+        ("政协德州市齐河县委员会 政协齐河县委员会", "中国人民政治协商会议齐河县委员会"),
+        ("德州市陵城区糜镇人民政府 陵城区糜镇政府", "陵城区糜镇人民政府"),
+        ("湖北省恩施州政府 恩施州人民政府", "恩施土家族苗族自治州人民政府"),
+    ],
+)
+def test_one_organ_with_or_without_the_divisions_above(forms: str, name: str) -> None:
+    found = resolved("、".join(f"<org>{f}</org>" for f in forms.split()) + "派人到会。")
+    assert names(found, Kind.ORGANISATION) == [name]
+
+
+def test_a_head_of_a_division_with_or_without_those_above() -> None:
+    found = resolved(
+        "<post><place>德州市齐河县</place>县长</post><per>海平</per>、<post>齐河县县长</post><per>石磊</per>。"
+    )
+    assert names(found, Kind.POST) == ["齐河县人民政府县长"]
+
+
+def test_organs_of_namesakes_keep_those_above() -> None:
+    """Organisations are told by their names alone, and 朝阳区 has namesakes."""
+    found = resolved("<org>北京市朝阳区政府</org>、<org>长春市朝阳区政府</org>到会。")
+    assert names(found, Kind.ORGANISATION) == ["北京市朝阳区人民政府", "长春市朝阳区人民政府"]
+
+
 def test_project_variants() -> None:
     assert longest_project_names(["青石水库扩建工程", "青石水库扩建工程（一期）", "湖滨大桥"]) == {
         "青石水库扩建工程": "青石水库扩建工程（一期）",
