@@ -124,11 +124,15 @@ class Gazetteer:
         self._by_plain: dict[str, list[Division]] = {}
         self._by_short: dict[str, list[Division]] = {}
         self._below: dict[str, list[Division]] = {}
+        self._merged: dict[tuple[str, int], set[str]] = {}  # successor, year -> what went into it then
         self._ambiguous = ambiguous
         self._aliases: dict[str, list[Division]] = {}
         for d in divisions:
             if d.code:
                 self._by_code.setdefault(d.code, d)
+            if d.last_year is not None:
+                for successor in d.successors:
+                    self._merged.setdefault((successor, d.last_year), set()).add(d.name)
             self._by_name.setdefault(d.name, []).append(d)
             if d.level == "township":
                 self._below.setdefault(d.code[:6], []).append(d)
@@ -182,6 +186,19 @@ class Gazetteer:
     def named(self, code: str, name: str) -> Division | None:
         """The division with that code under that name (襄樊市, which is 襄阳市 today), else the one of ``get``."""
         return next((d for d in self._by_name.get(name, ()) if d.code == code), self.get(code))
+
+    def renamed(self, division: Division) -> Division | None:
+        """What it became under another name: its code's next one, or one that began when it ended (陵县: 陵城区).
+
+        None where it was divided or joined with others, and where it went into one that existed before or may have.
+        """
+        if division.last_year is None or len(division.successors) != 1:
+            return None
+        later = self.get(division.successors[0])
+        if later is None or later.name == division.name or later.level != division.level:
+            return None
+        alone = len(self._merged[later.code, division.last_year]) == 1
+        return later if alone and (later.code == division.code or later.first_year == division.last_year) else None
 
     def above(self, division: Division) -> tuple[Division, ...]:
         """The divisions that it lies in, nearest first; the province where no table has what is between (市辖区)."""

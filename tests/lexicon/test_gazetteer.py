@@ -127,6 +127,22 @@ def test_a_code_that_had_two_names() -> None:
     assert table.named("000000", "襄樊市") is None
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "later"),
+    [
+        ("371421", "陵县", "陵城区"),
+        ("420600", "襄樊市", "襄阳市"),
+        ("110103", "崇文区", None),  # into 东城区, which was there before
+        ("500110", "万盛区", None),  # into 綦江区 together with 綦江县
+        ("110101", "东城区", None),
+    ],
+)
+def test_what_a_division_was_renamed_to(code: str, name: str, later: str | None) -> None:
+    table = gazetteer()
+    found = table.renamed(table.named(code, name))
+    assert (found.name if found else None) == later
+
+
 def test_a_former_district_lies_in_its_municipality() -> None:
     """Its code is of the 市辖区 between, which no table has."""
     table = gazetteer()
