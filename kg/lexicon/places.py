@@ -183,23 +183,6 @@ class Gazetteer:
         """The division with that code today, else the last that had it; None where there is none."""
         return self._by_code.get(code)
 
-    def named(self, code: str, name: str) -> Division | None:
-        """The division with that code under that name (襄樊市, which is 襄阳市 today), else the one of ``get``."""
-        return next((d for d in self._by_name.get(name, ()) if d.code == code), self.get(code))
-
-    def renamed(self, division: Division) -> Division | None:
-        """What it became under another name: its code's next one, or one that began when it ended (陵县: 陵城区).
-
-        None where it was divided or joined with others, and where it went into one that existed before or may have.
-        """
-        if division.last_year is None or len(division.successors) != 1:
-            return None
-        later = self.get(division.successors[0])
-        if later is None or later.name == division.name or later.level != division.level:
-            return None
-        alone = len(self._merged[later.code, division.last_year]) == 1
-        return later if alone and (later.code == division.code or later.first_year == division.last_year) else None
-
     def above(self, division: Division) -> tuple[Division, ...]:
         """The divisions that it lies in, nearest first; the province where no table has what is between (市辖区)."""
         chain: list[Division] = []
@@ -231,6 +214,23 @@ class Gazetteer:
     def province(self, division: Division) -> Division | None:
         """The province that it is or lies in; None abroad and for what has no parent on record."""
         return next((d for d in (division, *self.above(division)) if d.level == "province"), None)
+
+    def named(self, code: str, name: str) -> Division | None:
+        """The division with that code under that name (襄樊市, which is 襄阳市 today), else the one of ``get``."""
+        return next((d for d in self._by_name.get(name, ()) if d.code == code), self.get(code))
+
+    def renamed(self, division: Division) -> Division | None:
+        """What it became under another name: its code's next one, or one that began when it ended (陵县: 陵城区).
+
+        None where it was divided or joined with others, and where it went into one that existed before or may have.
+        """
+        if division.last_year is None or len(division.successors) != 1:
+            return None
+        later = self.get(division.successors[0])
+        if later is None or later.name == division.name or later.level != division.level:
+            return None
+        alone = len(self._merged[later.code, division.last_year]) == 1
+        return later if alone and (later.code == division.code or later.first_year == division.last_year) else None
 
     def country_named(self, name: str) -> Division | None:
         """The foreign country whose name a name begins with (法国驻上海总领事馆); None where there is none."""

@@ -117,6 +117,14 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         related(":place-04", "kg:within", ":org-01") + "INSERT DATA { :place-04 schema:containedInPlace :org-01 }",
         {("Place-within", "place-04"), ("Place-in", "place-04")},
     ),
+    "a place renamed to an organisation": (
+        related(":place-04", "kg:renamedTo", ":org-01") + "INSERT DATA { :place-04 dcterms:isReplacedBy :org-01 }",
+        {("Place-renamedTo", "place-04"), ("Place-replaced", "place-04")},
+    ),
+    "a place renamed in our words alone": (
+        related(":place-04", "kg:renamedTo", ":place-03"),
+        {("Place-renamedTo-standard", "place-04")},
+    ),
     # ------------------------------------------------------------------------------------------ circles, relations
     "organisations above each other": (
         related(":org-01", "kg:partOf", ":org-05") + "INSERT DATA { :org-01 org:subOrganizationOf :org-05 }",
