@@ -492,7 +492,7 @@ class Predicate(StrEnum):
     PART_OF = "partOf"  # organisation -> the organisation above it
     WITHIN = "within"  # place -> the division above it
     SEAT = "seat"  # organisation -> the division that it is the organ of
-    RENAMED = "renamed"  # organisation -> the name that it took
+    RENAMED = "renamed"  # organisation or division -> the name that it took
 
 
 @dataclass(frozen=True, slots=True)

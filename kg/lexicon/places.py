@@ -6,6 +6,7 @@
     table.find("鼓楼区")                      -> every division that it can mean, today's first, by code
     table.find("长官", under=division)        also short forms of townships, which are read only under a known division
     table.get("371425")                       -> Division or None (today's, else the last that had the code)
+    table.named("420600", "襄樊市")           -> the division of that code in the time of that name
     table.above(d)                            -> the chain upward, nearest first: (德州市, 山东省)
     table.children(d)                         -> today's divisions directly below, by code
     table.contains(a, b)                      -> whether b is a or lies in it
@@ -123,11 +124,15 @@ class Gazetteer:
         self._by_plain: dict[str, list[Division]] = {}
         self._by_short: dict[str, list[Division]] = {}
         self._below: dict[str, list[Division]] = {}
+        self._merged: dict[tuple[str, int], set[str]] = {}  # successor, year -> what went into it then
         self._ambiguous = ambiguous
         self._aliases: dict[str, list[Division]] = {}
         for d in divisions:
             if d.code:
                 self._by_code.setdefault(d.code, d)
+            if d.last_year is not None:
+                for successor in d.successors:
+                    self._merged.setdefault((successor, d.last_year), set()).add(d.name)
             self._by_name.setdefault(d.name, []).append(d)
             if d.level == "township":
                 self._below.setdefault(d.code[:6], []).append(d)
@@ -183,11 +188,11 @@ class Gazetteer:
         yield from self._by_code.values()
 
     def above(self, division: Division) -> tuple[Division, ...]:
-        """The divisions that it lies in, nearest first."""
+        """The divisions that it lies in, nearest first; the province where no table has what is between (市辖区)."""
         chain: list[Division] = []
         code = division.parent
         while code:
-            here = self._by_code.get(code)
+            here = self._by_code.get(code) or self._by_code.get(f"{code[:2]}0000")
             if here is None or here in chain or here == division:
                 break
             chain.append(here)
@@ -213,6 +218,23 @@ class Gazetteer:
     def province(self, division: Division) -> Division | None:
         """The province that it is or lies in; None abroad and for what has no parent on record."""
         return next((d for d in (division, *self.above(division)) if d.level == "province"), None)
+
+    def named(self, code: str, name: str) -> Division | None:
+        """The division with that code under that name (襄樊市, which is 襄阳市 today), else the one of ``get``."""
+        return next((d for d in self._by_name.get(name, ()) if d.code == code), self.get(code))
+
+    def renamed(self, division: Division) -> Division | None:
+        """What it became under another name: its code's next one, or one that began when it ended (陵县: 陵城区).
+
+        None where it was divided or joined with others, and where it went into one that existed before or may have.
+        """
+        if division.last_year is None or len(division.successors) != 1:
+            return None
+        later = self.get(division.successors[0])
+        if later is None or later.name == division.name or later.level != division.level:
+            return None
+        alone = len(self._merged[later.code, division.last_year]) == 1
+        return later if alone and (later.code == division.code or later.first_year == division.last_year) else None
 
     def country_named(self, name: str) -> Division | None:
         """The foreign country whose name a name begins with (法国驻上海总领事馆); None where there is none."""

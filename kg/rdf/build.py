@@ -60,6 +60,7 @@ from kg.rdf.nodes import (
     zh,
 )
 from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
+from kg.resolve.home import home_division
 
 EvidenceLevel = OneOf["quote", "offsets", "none"]
 
@@ -205,10 +206,12 @@ class _Describer:
             yield node, KG.end, value(page.span.end)
 
     def home(self, graph: Graph) -> Iterator[Triple]:
-        """The place that the publication belongs to, where it is one of the graph's."""
-        for e in graph.entities:
-            if e.kind is Kind.PLACE and e.name == graph.home.place:
-                yield self.own("document"), KG.home, self.iri(e.id)
+        """The place that the publication belongs to, where it is one of the graph's: of namesakes that of its code."""
+        named = [e for e in graph.entities if e.kind is Kind.PLACE and e.name == graph.home.place]
+        division = home_division(graph.home) if len(named) > 1 else None
+        own = [e for e in named if division is not None and e.code == division.code] or named
+        for e in own[:1]:
+            yield self.own("document"), KG.home, self.iri(e.id)
 
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")

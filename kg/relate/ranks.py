@@ -23,6 +23,7 @@ from kg.model import (
     Segmentation,
 )
 from kg.relate.evidence import evidence_at, evidence_of, sentence_around
+from kg.relate.hierarchy import places_by_name
 
 
 def find_ranks(
@@ -36,7 +37,7 @@ def find_ranks(
     passages = {p.id: p for p in segmentation.passages}
     by_id = {e.id: e for e in resolution.entities}
     seats = {r.subject: by_id[r.object] for r in relations if r.predicate is Predicate.SEAT}
-    places = {e.name: e for e in reversed(resolution.entities) if e.kind is Kind.PLACE}
+    places = places_by_name(resolution)
     years = _years(segmentation)
     found: list[PostRank] = []
     for post in resolution.entities:
@@ -76,7 +77,7 @@ def _derived(
     seat = seats.get(post.organisation) or _division_in_front(by_id[post.organisation].name, places)
     if seat is None:
         return None
-    division = gazetteer().get(seat.code) if seat.code else None
+    division = gazetteer().named(seat.code, seat.name) if seat.code else None
     name, level = (division.name, division.level) if division else (fold(seat.name), level_by_name(fold(seat.name)))
     if level is None:
         return None

@@ -12,6 +12,7 @@ from kg.lexicon.script import fold, is_traditional
 from kg.model import Document, Entity, Home, Kind, Mention, Resolution, Segmentation
 from kg.resolve.house import names_of_the_time
 from kg.resolve.identity import (
+    division_id,
     longest_project_names,
     name_key,
     organisation_id,
@@ -22,7 +23,7 @@ from kg.resolve.identity import (
 )
 from kg.resolve.organisations import longest_forms, parent_organisation
 from kg.resolve.persons import read_persons
-from kg.resolve.places import ResolvedPlace, resolve_place
+from kg.resolve.places import ResolvedPlace, canonical_name, resolve_place
 from kg.resolve.posts import PostReading, read_passage
 from kg.resolve.schools import schools_in_short
 from kg.resolve.scope import NamedBodies, Reading, Scope, level_of
@@ -82,7 +83,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
             place = places.resolve(m.text, years[m.passage], context)
             if place.division is not None:
                 context.append(place.division)
-            name = _in_county(place, counties)
+            name = _full_name(place, counties)
             if level_of(name) in ("县", "旗"):
                 counties.append(name)
             if name:
@@ -98,8 +99,13 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
     return Resolution(tuple(_entity(id, f) for id, f in found.items()), of)
 
 
-def _in_county(place: ResolvedPlace, counties: Sequence[str]) -> str:
-    """A place's full name; a town that the gazetteer does not have takes the one county that the passage names."""
+def _full_name(place: ResolvedPlace, counties: Sequence[str]) -> str:
+    """A place's full name, of a division with a code the one that it always has (德州市 for 山东省德州市).
+
+    A town that the gazetteer does not have takes the one county that the passage names.
+    """
+    if place.division is not None and place.division.code:
+        return canonical_name(place.division)
     town = place.division is None and level_of(place.name) in ("镇", "乡") and place.name == place.text
     return counties[0] + place.name if town and len(set(counties)) == 1 else place.name
 
@@ -130,11 +136,11 @@ def _surroundings(readings: Iterable[Reading], places: _Places, found: dict[str,
         if parent:
             _organisation(found, parent[0])
     divisions = [places.resolve(r.region, None).division for r in readings if r.region]
-    divisions += [gazetteer().get(f.code) for f in found.values() if f.kind is Kind.PLACE and f.code]
+    divisions += [gazetteer().named(f.code, f.name) for f in found.values() if f.kind is Kind.PLACE and f.code]
     for division in divisions:
         for d in (division, *gazetteer().above(division)) if division else ():
             if d.level != "country":
-                found.setdefault(place_id(d.code or None, d.name), _Found(Kind.PLACE, d.name, d.code or None))
+                found.setdefault(division_id(d), _Found(Kind.PLACE, canonical_name(d), d.code or None))
 
 
 def _entity(id: str, f: _Found) -> Entity:
@@ -211,6 +217,7 @@ def _readings(
             traditional=traditional,
             spelled=spelled,
             full=partial(places.full, year=year),
+            own=partial(places.own, year=year),
             above=partial(places.above, year=year),
             abroad=places.abroad,
             foreign=foreign,
@@ -270,7 +277,9 @@ def _named_below(mentions: Sequence[Mention], places: _Places, levels: Collectio
     for text in sorted({m.text for m in mentions if m.kind in _NAMED_AFTER}):
         for n in range(min(_LONGEST_DIVISION, len(text)), 2, -1):
             alone = n == len(text) or _ORGAN_BEHIND.match(fold(text[n:])) is not None
-            full = (places.full(text[:n], None) or text[:n] * alone) if level_of(text[:n]) in levels else ""
+            if level_of(text[:n]) not in levels:
+                continue
+            full = places.full(text[:n], None) or places.own(text[:n], None) or text[:n] * alone
             if full:
                 if places.near(full):
                     named.setdefault(level_of(full), set()).add(full)
@@ -301,13 +310,23 @@ class _Places:
             return name
         surface = gazetteer().surface(name) if len(name) > 1 else None
         if surface is None:
-            return name if name in self.printed and level_of(name) else None
+            return (self.own(name, year) or name) if name in self.printed and level_of(name) else None
         if surface.ambiguous and not surface.full:
             return None
         found = self.resolve(name, year)
         if found.division is None:
             return name if level_of(name) else None
         return found.name if found.division.level not in ("country", "abroad") else None
+
+    def own(self, name: str, year: int | None) -> str | None:
+        """The name of a division printed behind those above it (乙市丙县: 丙县), where no other of today has it."""
+        found = self.resolve(name, year) if len(name) > 3 and level_of(name) else None
+        if found is None or found.division is None or found.rule != "place-chain":
+            return None
+        division = found.division
+        named = gazetteer().get(division.parent or "") if division.level == "township" else division
+        today = [d for d in gazetteer().find(named.name) if d.name == named.name and not d.last_year] if named else ()
+        return canonical_name(division) if len(today) < 2 else None
 
     def above(self, name: str, year: int | None) -> tuple[str, ...]:
         """The full names of the divisions above one, nearest first."""

@@ -10,7 +10,7 @@ from kg.lexicon.script import fold, unfold
 from kg.model import Kind, Mention
 from kg.resolve.bodies import RANKED
 from kg.resolve.organisations import read_organisation, region_in_full
-from kg.resolve.scope import Reading, Scope, division, level_of, without_province
+from kg.resolve.scope import Reading, Scope, division, level_of, without_those_above
 
 _FIRST_OF_TODAY = 1950  # the first year whose governments have the names that the republic gave them
 _HEADSHIP = re.compile(
@@ -120,7 +120,7 @@ def _region(where: str, level: str, printed: str, previous: Sequence[Mention], g
         full = scope.full(where)
         if full is None:
             known = len(where) > 1 and "·" not in where and not scope.abroad(where)
-            full = without_province(where if level_of(where) else where + printed, scope) if known else None
+            full = without_those_above(where if level_of(where) else where + printed, scope) if known else None
         return region_in_full(full, scope) if full else None
     near = _place_before(previous, gap)
     region = (scope.full(near.text) or near.text) if near else None

@@ -10,7 +10,9 @@ import json
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.places import Division
 from kg.model import Document, Kind
+from kg.resolve.places import canonical_name
 
 _PREFIX = {
     Kind.PERSON: "person",
@@ -52,8 +54,17 @@ def post_id(title: str, organisation: str | None) -> str:
 
 
 def place_id(code: str | None, name: str) -> str:
-    """Places are told by code and full name: a division that was renamed keeps its code, and its names stay apart."""
+    """Places are told by code and full name: a division that was renamed keeps its code, and its names stay apart.
+
+    The name of a division with a code is ``canonical_name``'s, so that no form in which a text prints it is a second
+    place; see ``division_id``.
+    """
     return stable_id(_PREFIX[Kind.PLACE], code or "", name_key(name))
+
+
+def division_id(division: Division) -> str:
+    """The place that a division is, whatever a text calls it."""
+    return place_id(division.code or None, canonical_name(division))
 
 
 def project_id(name: str) -> str:

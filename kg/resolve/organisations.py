@@ -7,10 +7,11 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 
 from kg.lexicon.organs import abbreviations, departments, is_plain_unit, local_bodies, organs
+from kg.lexicon.places import plain_form
 from kg.lexicon.script import fold, unfold
 from kg.lexicon.terms import national_organisations
 from kg.resolve.house import house_body, house_called, names_house
-from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of, without_province
+from kg.resolve.scope import LEVELS, Reading, Scope, division, level_of, without_those_above
 
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届")
 _NATIONAL = re.compile(
@@ -160,7 +161,7 @@ def _framed(text: str, folded: str, scope: Scope) -> Reading | None:
         template, sort = f"{match.group(1)}{{R}}委员会", "league"
     at = match.start(1) if sort == "consultative" else match.start(2)
     printed = text[at : match.end(1) if sort == "consultative" else match.end(2)]
-    region, inferred = (printed, False) if len(printed) > 1 else _bare(printed, scope)
+    region, inferred = (without_those_above(printed, scope), False) if len(printed) > 1 else _bare(printed, scope)
     if region is None:
         return _OPEN
     return Reading(_literal(template, region, scope), f"org.framed:{sort}", inferred, region, sort)
@@ -267,11 +268,11 @@ def _region(printed: str, folded: str, scope: Scope) -> tuple[str | None, bool]:
         return (above + printed, True) if above else (printed, False)
     if folded[-1] == "区" and _autonomous(printed[:-1], scope):
         return scope.full(printed[:-1]), True
-    short = without_province(printed, scope)
+    short = without_those_above(printed, scope)
     if short != printed:
         return short, False
-    full = scope.full(printed)  # 德州人大: 州 is not the level here
-    if full and full != printed and full.startswith(printed):
+    full = scope.full(printed)  # 德州人大: 州 is not the level here; 恩施州 is the plain form of an autonomous one
+    if full and full != printed and (full.startswith(printed) or plain_form(full) == printed):
         return full, True
     return printed, False
 

@@ -107,7 +107,7 @@ def _links(head: Division, rest: str, base: Division | None, year: int | None) -
 def _chain_name(links: tuple[Division, ...]) -> str:
     """The printed chain with full names; a township under a city takes its county in between."""
     *heads, last = links
-    own = _canonical(last) if heads[-1].level != "county" else last.name
+    own = canonical_name(last) if heads[-1].level != "county" else last.name
     return "".join(d.name for d in heads) + own
 
 
@@ -132,7 +132,7 @@ def _single(
         # namesakes of one full name have a name without having a code
         name = names.pop() if len(names) == 1 else text
         return ResolvedPlace(text, name, None, tuple(usable), False, "place-namesakes")
-    name = _canonical(one)
+    name = canonical_name(one)
     if one.level == "township" and year is not None:
         return _township_then(text, one, year)
     if year is not None and one.first_year is not None and year < one.first_year:
@@ -160,8 +160,11 @@ def _township_then(text: str, now: Division, year: int) -> ResolvedPlace:
     return ResolvedPlace(text, above + text, None, (now,), True, "place-township-before")
 
 
-def _canonical(division: Division) -> str:
-    """The full name; of a township with its county's in front."""
+def canonical_name(division: Division) -> str:
+    """The full name of a division, however a text prints it: its own; of a township with its county's in front.
+
+    ``山东省德州市`` and ``德州`` are 德州市: what lies above is told by the hierarchy, not by the name.
+    """
     if division.level != "township":
         return division.name
     county = gazetteer().get(division.parent or "")

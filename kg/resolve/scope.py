@@ -59,11 +59,11 @@ class Scope:
 
     ``year`` is the passage's; ``undated`` tells that it has no date of its own, so that the years that it prints
     count. ``spelled`` says whether the document prints a form somewhere; ``full`` gives a division's full name or
-    None, ``above`` the divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign``
-    the same with its country in front where the document prints that; ``only`` the one division of a level that the
-    document names, ``within`` the one that the passage names, ``overseas`` whether that names a foreign place;
-    ``longer`` gives the document's longest forms of names, ``governments`` by division what its government was last
-    called (公署).
+    None, ``own`` its name without those of the divisions above, where that is one division's, or None, ``above`` the
+    divisions above one, nearest first, ``abroad`` whether a name is a foreign place's, ``foreign`` the same with its
+    country in front where the document prints that; ``only`` the one division of a level that the document names,
+    ``within`` the one that the passage names, ``overseas`` whether that names a foreign place; ``longer`` gives the
+    document's longest forms of names, ``governments`` by division what its government was last called (公署).
     ``regions`` are the divisions named by the list of posts or organs that is being read, by level, ``current`` the
     last of them; ``deciding`` those whose organs decide what the paragraph tells (甲省委决定…); ``seen`` the nearest
     division before in the passage, by level; ``party`` the party committee named before in the list, in its short form
@@ -80,6 +80,7 @@ class Scope:
     traditional: bool = False
     spelled: Callable[[str], bool] = field(default=lambda form: False)
     full: Callable[[str], str | None] = field(default=lambda name: None)
+    own: Callable[[str], str | None] = field(default=lambda name: None)
     above: Callable[[str], tuple[str, ...]] = field(default=lambda name: ())
     abroad: Callable[[str], bool] = field(default=lambda name: False)
     foreign: Callable[[str], str | None] = field(default=lambda name: None)
@@ -134,8 +135,14 @@ def division(level: str, scope: Scope) -> str | None:
 _PROVINCE = re.compile("[㐀-鿿]{2,8}?(?:省|自治区)(?=..)")
 
 
-def without_province(name: str, scope: Scope) -> str:
-    """A division's name without the province in front (甲省乙市: 乙市), where what is left is a division's in full."""
+def without_those_above(name: str, scope: Scope) -> str:
+    """A division's name without those of the divisions above it in front, where what is left is a division's in full.
+
+    甲省乙市 is 乙市, and 乙市丙县 is 丙县 where the gazetteer has just one of that name.
+    """
+    own = scope.own(name)
+    if own:
+        return own
     province = _PROVINCE.match(fold(name))
     rest = name[province.end() :] if province else ""
     return scope.full(rest) or name if rest else name

@@ -100,6 +100,14 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         "DELETE DATA { :place-03 skos:notation '991221' } ; INSERT DATA { :place-03 skos:notation '371221' }",
         {("code-not-within", "place-03")},
     ),
+    "one county twice, as its name is printed": (
+        "INSERT DATA { :place-x a kg:Place , schema:Place ; rdfs:label '临浦市青岚县'@zh ; skos:notation '991221' }",
+        {("one-code-twice", "place-x")},
+    ),
+    "one county twice under one name": (
+        "INSERT DATA { :place-x a kg:Place , schema:Place ; rdfs:label '青岚县'@zh ; skos:notation '991221' }",
+        {("one-code-twice", "place-x")},
+    ),
     "a latitude beyond the pole": (
         "DELETE { :place-05 schema:latitude ?x } INSERT { :place-05 schema:latitude 116.4 }"
         " WHERE { :place-05 schema:latitude ?x }",
@@ -108,6 +116,14 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
     "a place within an organisation": (
         related(":place-04", "kg:within", ":org-01") + "INSERT DATA { :place-04 schema:containedInPlace :org-01 }",
         {("Place-within", "place-04"), ("Place-in", "place-04")},
+    ),
+    "a place renamed to an organisation": (
+        related(":place-04", "kg:renamedTo", ":org-01") + "INSERT DATA { :place-04 dcterms:isReplacedBy :org-01 }",
+        {("Place-renamedTo", "place-04"), ("Place-replaced", "place-04")},
+    ),
+    "a place renamed in our words alone": (
+        related(":place-04", "kg:renamedTo", ":place-03"),
+        {("Place-renamedTo-standard", "place-04")},
     ),
     # ------------------------------------------------------------------------------------------ circles, relations
     "organisations above each other": (
@@ -391,6 +407,16 @@ NAMESAKE = "INSERT DATA { :person-x a kg:Person , schema:Person ; rdfs:label '�
 )
 def test_no_two_holders_at_once(update: str, tmp_path: Path) -> None:
     assert found(plant(tmp_path, update)) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("青岚州", "991221"), ("大青岚县", "991221"), ("青岚县", "991222"), ("临浦市青岚县", "991222")],
+    ids=["another time's name", "a name that ends alike", "a namesake", "a namesake elsewhere"],
+)
+def test_no_code_twice(name: str, code: str, tmp_path: Path) -> None:
+    place = f":place-x a kg:Place , schema:Place ; rdfs:label '{name}'@zh ; skos:notation '{code}'"
+    assert found(plant(tmp_path, f"INSERT DATA {{ {place} }}")) == set()
 
 
 def test_every_rule_has_its_fault() -> None:

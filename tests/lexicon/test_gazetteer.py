@@ -117,6 +117,38 @@ def test_township_short_forms_are_read_under_a_county_only() -> None:
     assert [d.name for d in table.find("晏城", under=qihe)] == ["晏城街道"]
 
 
+def test_a_code_that_had_two_names() -> None:
+    table = gazetteer()
+    assert [d and (d.name, d.last_year) for d in (table.get("420600"), table.named("420600", "襄樊市"))] == [
+        ("襄阳市", None),
+        ("襄樊市", 2010),
+    ]
+    assert table.named("371403101", "陵城区糜镇") == table.get("371403101")
+    assert table.named("000000", "襄樊市") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "later"),
+    [
+        ("371421", "陵县", "陵城区"),
+        ("420600", "襄樊市", "襄阳市"),
+        ("110103", "崇文区", None),  # into 东城区, which was there before
+        ("500110", "万盛区", None),  # into 綦江区 together with 綦江县
+        ("110101", "东城区", None),
+    ],
+)
+def test_what_a_division_was_renamed_to(code: str, name: str, later: str | None) -> None:
+    table = gazetteer()
+    found = table.renamed(table.named(code, name))
+    assert (found.name if found else None) == later
+
+
+def test_a_former_district_lies_in_its_municipality() -> None:
+    """Its code is of the 市辖区 between, which no table has."""
+    table = gazetteer()
+    assert [d.name for d in table.above(table.get("310103"))] == ["上海市"]
+
+
 def test_every_division_of_today_lies_in_a_known_one() -> None:
     table = gazetteer()
     seen = 0

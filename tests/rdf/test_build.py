@@ -89,6 +89,13 @@ def test_the_home_of_the_publication(graph: Graph, rdf: RdfGraph) -> None:
     assert list(elsewhere.triples((None, KG.home, None))) == []
 
 
+def test_the_home_is_one_of_its_namesakes(graph: Graph) -> None:
+    namesakes = [Entity(f"place-{code}", Kind.PLACE, "朝阳区", code=code) for code in ("220104", "110105")]
+    home = replace(graph.home, place="朝阳区", province="北京市")
+    told = to_rdf(replace(graph, home=home, entities=(*graph.entities, *namesakes)))
+    assert set(told.objects(None, KG.home)) == {iri("place-110105")}
+
+
 def test_the_country_of_a_foreign_body_and_place(graph: Graph, rdf: RdfGraph) -> None:
     abroad = (
         Entity("org-x", Kind.ORGANISATION, "葡萄牙某市政府"),

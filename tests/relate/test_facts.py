@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -149,6 +150,31 @@ def test_renamings() -> None:
     (relation,) = find_renamings(doc, segmentation, mentions, resolution)
     told = (names[relation.subject], relation.predicate, names[relation.object], relation.evidence[0].inferred)
     assert told == ("临澜县农具厂", Predicate.RENAMED, "临澜县机械厂", False)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "wanted"),
+    [
+        ("<place>陵县</place>。 <place>陵城区</place>", {("陵县", "陵城区", True)}),
+        ("<place>襄樊市</place>。 <place>襄阳市</place>", {("襄樊市", "襄阳市", True)}),
+        ("<place>襄樊市</place>更名为<place>襄阳市</place>。", {("襄樊市", "襄阳市", False)}),
+        ("<place>襄阳市</place>改称<place>襄樊市</place>。", {("襄阳市", "襄樊市", False)}),
+        ("<place>青岚街</place>改名为<place>澜江路</place>。", {("青岚街", "澜江路", False)}),
+        ("<place>崇文区</place>。 <place>东城区</place>", set()),
+        ("<place>陵县</place>。", set()),
+    ],
+    ids=["a county made a district", "one code", "said", "said the other way", "a street", "joined to another", "one"],
+)
+def test_renamings_of_places(tagged: str, wanted: set[tuple[str, str, bool]]) -> None:
+    """What the text says, and what the gazetteer knows of divisions named in an item of 2010 and in one of 2021."""
+    doc, segmentation, mentions, _ = document(*tagged.split(" "), day=DAY)
+    first, *rest = segmentation.entries
+    first = replace(first, period=replace(first.period, start=date(2010, 5, 8)))
+    segmentation = replace(segmentation, entries=(first, *rest))
+    resolution = resolve(doc, segmentation, mentions, Home("北京市", "北京市"))
+    names = {e.id: e.name for e in resolution.entities}
+    found = find_renamings(doc, segmentation, mentions, resolution)
+    assert {(names[r.subject], names[r.object], r.evidence[0].inferred) for r in found} == wanted
 
 
 @pytest.mark.parametrize(

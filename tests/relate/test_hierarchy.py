@@ -29,3 +29,44 @@ def test_a_place_lies_in_the_one_that_its_name_begins_with(tagged: str, wanted: 
     assert len(names) == 2
     found = find_relations(doc, segmentation, mentions, resolution, home)
     assert {(names[r.subject], names[r.object]) for r in found if r.predicate is Predicate.WITHIN} == wanted
+
+
+def _within(*tagged: str) -> dict[tuple[str, str], bool]:
+    """What lies within what, and whether that is inferred."""
+    doc, segmentation, mentions, _ = document(*tagged)
+    home = Home("德州市", "山东省", None, "option")
+    resolution = resolve(doc, segmentation, mentions, home)
+    names = {e.id: e.name for e in resolution.entities}
+    found = find_relations(doc, segmentation, mentions, resolution, home)
+    return {
+        (names[r.subject], names[r.object]): r.evidence[0].inferred for r in found if r.predicate is Predicate.WITHIN
+    }
+
+
+def test_a_division_lies_in_the_next_one_above_it_once() -> None:
+    """Stated where any of its mentions spells that out, though it is not the first one."""
+    assert _within("<place>齐河县</place>。", "<place>山东省德州市齐河县</place>与<place>山东省德州市</place>。") == {
+        ("齐河县", "德州市"): False,
+        ("德州市", "山东省"): False,
+    }
+    assert _within("<place>山东省齐河县</place>") == {("齐河县", "德州市"): True, ("德州市", "山东省"): True}
+
+
+def test_a_park_lies_in_the_division_that_its_name_spells_out() -> None:
+    told = _within("<place>朝阳区</place>没有<place>北京市朝阳区</place>的<place>北京市朝阳区人民公园</place>。")
+    assert told["北京市朝阳区人民公园", "朝阳区"] is False
+    two = _within("<place>长春市朝阳区</place>、<place>北京市朝阳区</place>的<place>朝阳区人民公园</place>。")
+    assert {pair for pair in two if pair[0] == "朝阳区人民公园"} == set()
+
+
+def test_the_seat_of_a_body_with_those_above_in_its_name() -> None:
+    doc, segmentation, mentions, _ = document(
+        "<org>长春市朝阳区人民政府</org>、<org>北京市朝阳区人民政府</org>、<org>朝阳区人民法院</org>。"
+    )
+    home = Home(None, None, None, "none")
+    resolution = resolve(doc, segmentation, mentions, home)
+    code = {e.id: e.code for e in resolution.entities}
+    names = {e.id: e.name for e in resolution.entities}
+    found = find_relations(doc, segmentation, mentions, resolution, home)
+    seats = {(names[r.subject], code[r.object]) for r in found if r.predicate is Predicate.SEAT}
+    assert seats == {("长春市朝阳区人民政府", "220104"), ("北京市朝阳区人民政府", "110105")}

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from kg.model import Home, Kind, Predicate, Resolution, Span
 from kg.relate.hierarchy import find_relations
 from kg.resolve import resolve
-from kg.resolve.identity import longest_project_names, stable_id
+from kg.resolve.identity import longest_project_names, place_id, stable_id
 from tests.inline import document
 
 HOME = Home("青岛市", "山东省", None, "option")
@@ -76,6 +78,92 @@ def test_post_knows_its_organisation() -> None:
 def test_towns_of_the_county_that_the_passage_names() -> None:
     found = resolved("<per>海平</per>到<place>平原县</place>，先后察看<place>青石岗镇</place>麦田。")
     assert names(found, Kind.PLACE) == ["平原县", "平原县青石岗镇"]
+
+
+def _places(resolution: Resolution) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    return {(e.name, e.code): e.aliases for e in resolution.entities if e.kind is Kind.PLACE}
+
+
+@pytest.mark.parametrize(
+    ("forms", "year", "name", "code", "aliases"),
+    [
+        ("德州市 山东省德州市 德州", 2021, "德州市", "371400", ("山东省德州市", "德州")),
+        ("德州市齐河县 齐河县 山东省齐河县", 2021, "齐河县", "371425", ("德州市齐河县", "山东省齐河县")),
+        ("泰安市新泰市 新泰市", 2021, "新泰市", "370982", ("泰安市新泰市",)),
+        ("北京朝阳区 北京市朝阳区", 2021, "朝阳区", "110105", ("北京朝阳区", "北京市朝阳区")),
+        ("恩施州 湖北省恩施州", 2021, "恩施土家族苗族自治州", "422800", ("恩施州", "湖北省恩施州")),
+        ("德州市陵县 陵县", 2010, "陵县", "371421", ("德州市陵县",)),
+        ("湖北省襄樊市 襄樊", 1990, "襄樊市", "420600", ("湖北省襄樊市", "襄樊")),
+        ("山东省德州市陵城区糜镇 陵城区糜镇", 2021, "陵城区糜镇", "371403101", ("山东省德州市陵城区糜镇",)),
+    ],
+)
+def test_one_division_however_it_is_printed(
+    forms: str, year: int, name: str, code: str, aliases: tuple[str, ...]
+) -> None:
+    for printed in (forms.split(), forms.split()[::-1]):
+        found = resolved("<per>海平</per>到" + "、".join(f"<place>{p}</place>" for p in printed) + "。", year=year)
+        places = _places(found)
+        assert [(n, set(a)) for (n, c), a in places.items() if c == code] == [(name, set(aliases))]
+        assert {of for m, of in found.of.items() if m.kind is Kind.PLACE} == {place_id(code, name)}
+
+
+def test_divisions_above_are_named_once() -> None:
+    """A township that only an organisation implies has its county's name in front, as one that is printed has."""
+    found = resolved("<org>糜镇人民政府</org>在<place>山东省德州市陵城区糜镇</place>。", home=Home("陵城区", "山东省"))
+    assert set(_places(found)) == {
+        ("陵城区糜镇", "371403101"), ("陵城区", "371403"), ("德州市", "371400"), ("山东省", "370000")
+    }  # fmt: skip
+
+
+def test_names_of_two_times_are_two_places() -> None:
+    """襄樊市 became 襄阳市 and kept its code: a text of before implies no 襄阳市."""
+    before = _places(resolved("<place>襄樊市</place>", year=1990))
+    assert set(before) == {("襄樊市", "420600"), ("湖北省", "420000")}
+    both = resolved("<place>襄阳市</place>原为<place>襄樊市</place>。", home=Home("武汉市", "湖北省"), year=2010)
+    assert set(_places(both)) >= {("襄樊市", "420600"), ("襄阳市", "420600")}
+
+
+def test_namesakes_stay_apart() -> None:
+    found = resolved("<place>北京市朝阳区</place>、<place>吉林省长春市朝阳区</place>、<place>鼓楼区</place>")
+    named = {(e.name, e.code, e.aliases) for e in found.entities if e.kind is Kind.PLACE and e.mentions}
+    assert named == {
+        ("朝阳区", "110105", ("北京市朝阳区",)),
+        ("朝阳区", "220104", ("吉林省长春市朝阳区",)),
+        ("鼓楼区", None, ()),
+    }
+
+
+def test_places_without_a_code_are_named_as_before() -> None:
+    found = resolved("<place>北京市朝阳区人民公园</place>、<place>朝阳区人民公园</place>、<place>齐河县柳庄村</place>")
+    assert names(found, Kind.PLACE) == ["北京市朝阳区人民公园", "朝阳区人民公园", "齐河县柳庄村"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        ("山东省德州市人民政府 德州市人民政府", "德州市人民政府"),
+        ("德州市齐河县委 中共山东省德州市齐河县委员会 山东齐河县委 齐河县委", "中共齐河县委员会"),
+        ("政协德州市齐河县委员会 政协齐河县委员会", "中国人民政治协商会议齐河县委员会"),
+        ("德州市陵城区糜镇人民政府 陵城区糜镇政府", "陵城区糜镇人民政府"),
+        ("湖北省恩施州政府 恩施州人民政府", "恩施土家族苗族自治州人民政府"),
+    ],
+)
+def test_one_organ_with_or_without_the_divisions_above(forms: str, name: str) -> None:
+    found = resolved("、".join(f"<org>{f}</org>" for f in forms.split()) + "派人到会。")
+    assert names(found, Kind.ORGANISATION) == [name]
+
+
+def test_a_head_of_a_division_with_or_without_those_above() -> None:
+    found = resolved(
+        "<post><place>德州市齐河县</place>县长</post><per>海平</per>、<post>齐河县县长</post><per>石磊</per>。"
+    )
+    assert names(found, Kind.POST) == ["齐河县人民政府县长"]
+
+
+def test_organs_of_namesakes_keep_those_above() -> None:
+    """Organisations are told by their names alone, and 朝阳区 has namesakes."""
+    found = resolved("<org>北京市朝阳区政府</org>、<org>长春市朝阳区政府</org>到会。")
+    assert names(found, Kind.ORGANISATION) == ["北京市朝阳区人民政府", "长春市朝阳区人民政府"]
 
 
 def test_project_variants() -> None:
