@@ -21,7 +21,7 @@ from tests.remake_outputs import sample_graph
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # playwright's loop must have ended before the tests of the server run theirs
 def browser() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
     if CHROMIUM is None:
