@@ -56,6 +56,8 @@ def test_search_by_alias_and_by_arrows(reader: Reader) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".panel h2:has-text('临浦市财政局局长')")
     assert "方一宁" in page.inner_text("#panel")
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
     page.fill("#search", "无此人")
     assert page.inner_text("#suggestions") == "没有找到"
 

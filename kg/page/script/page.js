@@ -144,6 +144,9 @@ function start() {
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !byId("filters").hidden) openFilters(false);
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, select")) return;
+    event.preventDefault();
+    byId("search").focus();
   });
   dark.addEventListener("change", () => {
     showTheme();

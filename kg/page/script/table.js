@@ -91,7 +91,7 @@ function showTable() {
   const page = Math.min(state.page, pages);
   const kind = (name) => button(`rows-${name}`, word(`rows.${name}`), () => change({ rows: name, sort: null }), { "aria-pressed": String(state.rows === name) });
   const body = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((row) =>
-    el("tr", { "aria-selected": state.rows === "entities" && row === state.selected ? "true" : null }, columns.map(([key, value, cell], i) => el(i ? "td" : "th", { scope: i ? null : "row", class: `col-${key}` }, (cell ?? value)(row)))),
+    el("tr", { "aria-current": state.rows === "entities" && row === state.selected ? "true" : null }, columns.map(([key, value, cell], i) => el(i ? "td" : "th", { scope: i ? null : "row", class: `col-${key}` }, (cell ?? value)(row)))),
   );
   byId("table").replaceChildren(
     el("div", { class: "bar" }, el("div", { class: "segments", role: "group", "aria-label": word("rows") }, kind("entities"), kind("facts")), el("span", { class: "when" }, word("rowCount", { n: counted(rows.length) })), pager(page, pages)),
