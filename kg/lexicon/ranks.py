@@ -26,7 +26,7 @@ class _Level:
     level: str
     kind: str
     codes: tuple[str, ...]
-    rank: str
+    rank: str  # empty where none is derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def rank_of(body: str, title: str, name: str, level: str, code: str) -> tuple[st
     (empty where there is none) are those of the body's division.
     """
     head = next((row for row in _levels() if _fits(row, name, level, code)), None)
-    if head is None:
+    if head is None or not head.rank:  # unknown, or said to be one or another
         return None
     for rule in _posts():
         if rule.title.fullmatch(title) and re.fullmatch(rule.body.replace("{R}", _names(name)), body):
@@ -100,8 +100,8 @@ def _levels() -> tuple[_Level, ...]:
     found = []
     columns = ("level", "kind", "codes", "rank", "source")
     for number, row in enumerate(read_table("rank_levels", columns, unique=False), 1):
-        if row["rank"] not in known or not row["source"]:
-            raise ValueError(f"rank_levels.csv, row {number}: wanted a rank of ranks.csv and a source")
+        if row["rank"] not in (known | {""}) or not row["source"]:
+            raise ValueError(f"rank_levels.csv, row {number}: wanted a rank of ranks.csv or none, and a source")
         found.append(_Level(row["level"], row["kind"], tuple(filter(None, row["codes"].split("|"))), row["rank"]))
     return tuple(found)
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from kg.model import Bounds, Evidence, Period, Segmentation, Tenure, TenureStatus
+from kg.model import Bounds, Segmentation, Tenure, TenureStatus
+from kg.relate.dating import Chronology, Told
 
-
-@dataclass(frozen=True, slots=True)
-class _Sighting:
-    """A tenure told of on a day from ``first`` to ``last``; ``first`` is None where only a later bound is certain."""
-
-    status: TenureStatus
-    first: date | None
-    last: date
+_SOON = 183  # days between an appointment and the issue of a periodical that names the one appointed by the post
+_PAST = (TenureStatus.ENDED, TenureStatus.FORMER)
 
 
 def with_bounds(tenures: Sequence[Tenure], segmentation: Segmentation) -> tuple[Tenure, ...]:
@@ -25,68 +19,54 @@ def with_bounds(tenures: Sequence[Tenure], segmentation: Segmentation) -> tuple[
 
     All that is said of the same person in the same post counts, whatever its status: an appointment dates the
     beginning, a removal the end, a sighting in office (being named with the post) says that it had begun and had not
-    ended, a former office that it had ended. The day is that of the chronicle's item; an article says no more than
-    that it was so when the issue came out, so it bounds from above alone. Bounds that contradict each other are left
-    open.
+    ended, a former office that it had ended. The days are those that ``Chronology`` tells: of the date in the clause,
+    of the chronicle's item, or of the publication.
     """
-    when = _dates(segmentation)
-    seen: dict[tuple[str, str, str], list[_Sighting]] = defaultdict(list)
+    chronology = Chronology(segmentation.passages, segmentation.entries, segmentation.date)
+    told: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for t in tenures:
-        seen[_key(t)] += [s for e in t.evidence if (s := _sighting(t, e, when(e.spans[0].start))) is not None]
-    return tuple(replace(t, bounds=bounds_of(seen[_key(t)])) for t in tenures)
+        told[_key(t)] += [said for e in t.evidence for said in chronology.told(t, e)]
+    return tuple(replace(t, bounds=bounds_of(told[_key(t)], past=t.status in _PAST)) for t in tenures)
 
 
-def bounds_of(sightings: Iterable[_Sighting]) -> Bounds:
-    """What sightings say together."""
-    by: dict[TenureStatus, list[_Sighting]] = defaultdict(list)
-    for s in sightings:
+def bounds_of(told: Iterable[Told], *, past: bool = False) -> Bounds:
+    """What all that is said says together; ``past`` is whether it is asked of an office given up.
+
+    An appointment bounds the beginning from below only where nothing else that is said of the office is, or may be, of
+    an earlier day. Someone seen in office after its end has come back: the office given up ended then, the one held
+    did not; other contradictions are left open.
+    """
+    by: dict[TenureStatus, list[Told]] = defaultdict(list)
+    for s in told:
         by[s.status].append(s)
-    office = [*by[TenureStatus.HELD], *by[TenureStatus.ACTING]]
     taken, left, former = by[TenureStatus.APPOINTED], by[TenureStatus.ENDED], by[TenureStatus.FORMER]
-    began = min((s.last for s in (*taken, *office, *left, *former)), default=None)
+    office = [*by[TenureStatus.HELD], *by[TenureStatus.ACTING], *taken]
+    began = min((s.last for s in (*office, *left, *former) if s.last), default=None)
     first = min((s.first for s in taken if s.first), default=None)
-    if first is not None and began is not None and first > began:  # seen in office before the appointment told of
+    if first and any(_may_be_before(s, first) for s in office):
         first = None
-    ended = min((s.last for s in (*left, *former)), default=None)
-    last = max((s.first for s in (*left, *office, *taken) if s.first), default=None)
-    if ended is not None and last is not None and last > ended:  # back in office, or a contradiction
-        ended = last = None
+    if first and began and first > began:  # seen in office before the appointment told of
+        first = None
+    ended = min((s.last for s in (*left, *former) if s.last), default=None)
+    last = max((s.first for s in (*left, *office) if s.first), default=None)
+    if ended is not None and last is not None and last > ended:
+        if not past:
+            return Bounds(first, began, last, None)
+        last = max((s.first for s in (*left, *office) if s.first and s.first <= ended), default=None)
     return Bounds(first, began, last, ended)
+
+
+def _may_be_before(told: Told, first: date) -> bool:
+    """Whether what is said may be of an earlier day than an appointment's.
+
+    So may everything without a day of its own, but for a post named in an article that came out soon after the
+    appointment: it is of what was so as the issue was written.
+    """
+    if told.goes_on:
+        return True
+    soon = told.last is not None and (told.last - first).days <= _SOON
+    return told.first is None and (told.status is TenureStatus.APPOINTED or not soon)
 
 
 def _key(t: Tenure) -> tuple[str, str, str]:
     return t.person, t.post, t.title
-
-
-def _sighting(tenure: Tenure, evidence: Evidence, when: tuple[date | None, date] | None) -> _Sighting | None:
-    if when is None:
-        return None
-    return _Sighting(_told(tenure.status, evidence.rule), *when)
-
-
-def _told(status: TenureStatus, rule: str) -> TenureStatus:
-    """What one piece of evidence says of a tenure that other pieces say was taken or given up."""
-    if status is TenureStatus.APPOINTED and rule != "tenure.appointed":
-        return TenureStatus.HELD
-    if status is TenureStatus.ENDED and rule != "tenure.dismissed":
-        return TenureStatus.FORMER
-    return status
-
-
-def _dates(segmentation: Segmentation) -> Callable[[int], tuple[date | None, date] | None]:
-    """First and last day that are told of at a raw offset: of the item there, else of the publication; else None."""
-    periods = {entry.passage: entry.period for entry in segmentation.entries}
-    stretches = sorted((s.start, s.end, periods.get(p.id)) for p in segmentation.passages for s in p.stretches)
-    starts = [s[0] for s in stretches]
-    published = segmentation.date.last() if segmentation.date else None
-
-    def at(offset: int) -> tuple[date | None, date] | None:
-        i = bisect_right(starts, offset) - 1
-        period: Period | None = stretches[i][2] if i >= 0 and offset < stretches[i][1] else None
-        if period is None:
-            return (None, published) if published else None
-        if period.start and period.end:
-            return period.start, period.end
-        return (period.within.first(), period.within.last()) if period.within else None
-
-    return at

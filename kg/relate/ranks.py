@@ -29,26 +29,28 @@ from kg.relate.hierarchy import places_by_name
 def find_ranks(
     document: Document, segmentation: Segmentation, resolution: Resolution, relations: Sequence[Relation]
 ) -> tuple[PostRank, ...]:
-    """The ranks of the posts that have one, in the order of the posts; the stated one before the derived one.
+    """The ranks of the posts that have one, in the order of the posts: what the text prints, else what follows.
 
     A derived rank is inferred: its evidence is the first mention of the post, its rule ``rank.`` with the id of the
-    row of ``rank_posts.csv``. None is derived where the year is unknown or before the ranks (1993).
+    row of ``rank_posts.csv``. None is derived where the text prints one, nor where the year is unknown or before the
+    ranks (1993).
     """
     passages = {p.id: p for p in segmentation.passages}
     by_id = {e.id: e for e in resolution.entities}
     seats = {r.subject: by_id[r.object] for r in relations if r.predicate is Predicate.SEAT}
     places = places_by_name(resolution)
     years = _years(segmentation)
+    names = {(m.passage, m.start): m for m in resolution.of if m.kind is Kind.PERSON}
     found: list[PostRank] = []
     for post in resolution.entities:
         if post.kind is not Kind.POST or not post.mentions:
             continue
         stated: dict[str, list[Evidence]] = {}
         for mention in post.mentions:
-            if told := _stated(document, passages[mention.passage], mention):
+            if told := _stated(document, passages[mention.passage], mention, names):
                 stated.setdefault(told[0], []).append(told[1])
         found += [PostRank(post.id, rank, tuple(evidence)) for rank, evidence in stated.items()]
-        derived = _derived(post, by_id, seats, places)
+        derived = None if stated else _derived(post, by_id, seats, places)
         since = [m for m in post.mentions if (years.get(m.passage) or 0) >= RANKED_SINCE]
         if derived and since:
             rank, rule = derived
@@ -84,16 +86,26 @@ def _derived(
     return rank_of(fold(by_id[post.organisation].name), fold(post.title), name, level, seat.code or "")
 
 
+_STYLE = re.compile("(?:同志|先生|女士)?")
+
+
 @cache
 def _printed() -> re.Pattern[str]:
     forms = "|".join(sorted(map(re.escape, printed_ranks()), key=len, reverse=True))
     return re.compile(rf"[（(](?:享受)?({forms})(?:待遇)?[）)]")
 
 
-def _stated(document: Document, passage: Passage, mention: Mention) -> tuple[str, Evidence] | None:
-    """The rank in brackets at the end of a post or right behind it."""
+def _stated(
+    document: Document, passage: Passage, mention: Mention, names: Mapping[tuple[str, int], Mention]
+) -> tuple[str, Evidence] | None:
+    """The rank in brackets at the end of a post, right behind it, or behind its holder: 局长某某（正县级）."""
     text = fold(passage.text)
-    m = _printed().match(text, mention.end) or _printed().search(text, mention.start, mention.end)
+    name = names.get((passage.id, mention.end))
+    m = (
+        _printed().match(text, mention.end)
+        or _printed().search(text, mention.start, mention.end)
+        or (_printed().match(text, _STYLE.match(text, name.end).end()) if name else None)  # type: ignore[union-attr]
+    )
     if m is None:
         return None
     end = max(mention.end, m.end())

@@ -254,6 +254,26 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     Dates that only qualify what follows (``1949年前``, ``5月的``, ``2023年度``) and impossible ones
     (``13月``) are none.
     """
+    label = read_date(text, at)
+    if label is None:
+        return None
+    first, last, end, strict = label.first, label.last, label.end, label.separator
+    if _ISO.match(text, at):
+        return label
+    if first.grain == "year" and first.part is None and text.startswith("代", end):
+        return None  # 1990年代
+    if m := _SINCE.match(text, end):
+        end = m.end()
+    elif _NOT_A_LABEL.match(text, end) and not text.startswith("内蒙", end):
+        return None
+    return Label(first, last, at, end, strict)
+
+
+def read_date(text: str, at: int = 0) -> Label | None:
+    """The date that begins at ``text[at]``, whatever it qualifies (``1952年以来``, ``2023年度``); None for no date.
+
+    Impossible ones (``13月``) are none.
+    """
     if m := _ISO.match(text, at):
         iso = Point(int(m[1]), int(m[3]), int(m[4]))
         return Label(iso, None, at, m.end(), True) if _possible(iso) else None
@@ -271,12 +291,6 @@ def parse_label(text: str, at: int = 0) -> Label | None:
     remark, end = end, _remarks(text, end)
     if first.lunar and (m := _SOLAR_REMARK.match(text, remark)):
         first = Point(int(m[1]) if m[1] else first.year, int(m[2]), int(m[3]))
-    if first.grain == "year" and first.part is None and text.startswith("代", end):
-        return None  # 1990年代
-    if m := _SINCE.match(text, end):
-        end = m.end()
-    elif _NOT_A_LABEL.match(text, end) and not text.startswith("内蒙", end):
-        return None
     return Label(first, last, at, end, strict)
 
 

@@ -124,6 +124,46 @@ def test_a_printed_rank_is_stated() -> None:
     assert found == [("中共德州市委组织部副部长", "county", "rank.stated", False)]
 
 
+@pytest.mark.parametrize("behind", ["", "同志"])
+def test_a_rank_printed_behind_the_name_is_stated_and_none_is_derived_against_it(behind: str) -> None:
+    found = ranks(f"<post><org>德州市教育局</org>局长</post><per>石磊</per>{behind}（副县级）到<place>德州市</place>。")
+    assert found == [("德州市教育局局长", "county-deputy", "rank.stated", False)]
+
+
+def test_a_rank_behind_another_name_of_the_list_is_none_of_the_post() -> None:
+    found = ranks(
+        "<post><org>德州市教育局</org>局长</post><per>石磊</per>、<per>方远</per>（副县级）到<place>德州市</place>。"
+    )
+    assert found == [("德州市教育局局长", "county", "rank.department-head", True)]
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [("伊犁哈萨克自治州", "州长"), ("浦东新区", "区长"), ("滨海新区", "区长"), ("浦东新区", "副区长")],
+)
+def test_no_rank_is_derived_where_sources_differ(place: str, title: str) -> None:
+    home = Home(place, None, None, "option")
+    assert ranks(f"<place>{place}</place><post>{title}</post><per>石磊</per>到会。", home=home) == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<post><org>中共德州市纪律检查委员会</org>书记</post>",
+        "<post><org>德州市监察委员会</org>主任</post>",
+        "<post><org>德州市人民政府</org>秘书长</post>",
+        "<post><org>德州市人民政府</org>副秘书长</post>",
+    ],
+)
+def test_no_rank_is_derived_by_custom_alone(post: str) -> None:
+    assert ranks(f"{post}<per>石磊</per>到<place>德州市</place>。") == []
+
+
+def test_heads_of_courts_have_the_rank_of_a_deputy() -> None:
+    found = ranks("<post><org>德州市中级人民法院</org>院长</post><per>石磊</per>到<place>德州市</place>。")
+    assert ("德州市中级人民法院院长", "bureau-deputy", "rank.court-head", True) in found
+
+
 @pytest.mark.parametrize(
     ("places", "seat"),
     [
