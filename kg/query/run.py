@@ -32,12 +32,14 @@ class Cell:
 class Table:
     """A query's answer. An unbound value is None; ``more`` says that rows were left off at the limit.
 
-    ASK has one column ``ask``; CONSTRUCT and DESCRIBE have the columns ``subject``, ``predicate``, ``object``.
+    ASK has one column ``ask`` and its answer in ``truth``; CONSTRUCT and DESCRIBE have the columns ``subject``,
+    ``predicate``, ``object``.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     more: bool = False
+    truth: bool | None = None
 
 
 def query_file(data: Path, rq: str | Path, *, limit: int | None = None) -> Table:
@@ -112,15 +114,14 @@ def merge(store: pyoxigraph.Store) -> None:
 def _table(
     answer: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, limit: int | None
 ) -> Table:
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        truth = Cell("true" if answer else "false", "literal", None, "http://www.w3.org/2001/XMLSchema#boolean")
+        return Table(("ask",), ((truth,),), truth=bool(answer))
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell | None, ...]]
     if isinstance(answer, pyoxigraph.QuerySolutions):
         columns = tuple(v.value for v in answer.variables)
         rows = (tuple(_cell(value) for value in solution) for solution in answer)
-    elif isinstance(answer, pyoxigraph.QueryBoolean):
-        columns = ("ask",)
-        truth = "true" if answer else "false"
-        rows = iter([(Cell(truth, "literal", None, "http://www.w3.org/2001/XMLSchema#boolean"),)])
     else:
         columns = ("subject", "predicate", "object")
         rows = (tuple(_cell(term) for term in triple) for triple in answer)
