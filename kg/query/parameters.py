@@ -152,7 +152,7 @@ def _written_date(text: str) -> PartialDate:
 
 
 def _counted(numeral: str) -> int:
-    """A number in Chinese numerals: digit by digit (二〇二四), or with tens (十二, 二十三, 廿三); ValueError for none."""
+    """A number in Chinese numerals: digit by digit (二〇二四) or with tens (十二, 廿三); ValueError for none."""
     found = re.fullmatch(r"(?P<tens>[一二三四五六七八九]?)(?P<ten>[十廿卅])(?P<ones>[一二三四五六七八九]?)", numeral)
     if found is None:
         return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[零○]", "〇", numeral)))
