@@ -131,8 +131,9 @@ def load_again(months: pyoxigraph.Store) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
     store.bulk_extend(months)
     store.update(
-        """INSERT { ?tenure kg:endedNotBefore '2021-09-01'^^xsd:date } WHERE {
-             ?tenure org:member/rdfs:label '陆明禾'@zh ; kg:title '秘书长'@zh ; kg:status kg:status-held }""",
+        """DELETE { ?tenure kg:endedNotBefore ?day } INSERT { ?tenure kg:endedNotBefore '2021-09-01'^^xsd:date } WHERE {
+             ?tenure org:member/rdfs:label '陆明禾'@zh ; kg:title '秘书长'@zh ; kg:status kg:status-held ;
+               kg:endedNotBefore ?day }""",
         prefixes=prefixes() | {"xsd": "http://www.w3.org/2001/XMLSchema#"},
     )
     return store
