@@ -420,7 +420,7 @@ def _query(args: argparse.Namespace) -> int:
         raise InputError("query: no graph is given: kg query FILE NAME (kg query --list shows the questions)")
     if (args.name is None) == (args.file is None):
         raise InputError("query: wanted one question: kg query FILE NAME, or --file Q.rq (kg query --list shows them)")
-    if args.timeout <= 0:
+    if not 0 < args.timeout < 1_000_000_000:
         raise InputError(f"--timeout {args.timeout:g}: wanted a number of seconds above 0")
     sparql = read_query(args.file) if args.file else shipped_query(args.name).sparql
     given = _given(args.param)

@@ -111,7 +111,7 @@ def test_a_question_that_cannot_be_asked(
         (["g.ttl", "chairs", "--param", "month=四月"], "--param month=四月: wanted a month as YYYY-MM"),
         (["g.ttl", "chairs", "--param", "person"], "wanted NAME=VALUE"),
         (["g.ttl", "chairs", "-p", "person=甲", "-p", "person=乙"], "each name once"),
-        (["g.ttl", "chairs", "--timeout", "0"], "--timeout 0"),
+        *((["g.ttl", "chairs", "--timeout", seconds], f"--timeout {seconds}") for seconds in ("0", "nan", "inf")),
         (["--list", "chair"], "did you mean chairs"),
     ],
 )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kg.rdf import prefixes
 from kg.sample import sample_path
 from tests import remake_outputs
+from tests.rdf import stores
 from tests.remake_outputs import OUTPUTS, README, ROOT
+from tests.serve.running import serving
 
 TEXT = README.read_text("utf-8")
 PROGRAMS = Path(sys.executable).parent
@@ -129,3 +134,60 @@ def test_links_lead_somewhere() -> None:
     links = [t for t in re.findall(r"\]\(([^)#]+)\)", TEXT) if not t.startswith("http")]
     assert len(links) > 5
     assert [t for t in links if not (ROOT / t).exists()] == []
+
+
+def lines_behind(heading: str) -> str:
+    """The lines of a shell block from a comment that begins so to the next empty line."""
+    found = re.search(rf"^{re.escape(heading)}.*?(?=\n\n|\n```)", TEXT, re.M | re.S)
+    assert found is not None
+    return found[0]
+
+
+def sh(script: str, where: Path) -> str:
+    done = subprocess.run(["bash", "-euc", script], cwd=where, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (script, done.stderr)
+    return done.stdout
+
+
+def curl_lines(address: str) -> list[str]:
+    if shutil.which("curl") is None:
+        pytest.skip("no curl here")
+    lines = [line for line in "\n".join(blocks(TEXT, "sh")).splitlines() if line.startswith("curl ")]
+    return [line.replace("curl ", "curl --fail --silent --show-error --noproxy '*' ", 1) for line in lines
+            if address in line]  # fmt: skip
+
+
+@pytest.fixture
+def graphs(where: Path) -> Path:
+    (where / "graphs").mkdir()
+    (turtle,) = (b for n, b in remake_outputs.sample_files().items() if n.endswith(".ttl"))
+    (where / "graphs" / "issue.ttl").write_bytes(turtle)
+    return where / "graphs"
+
+
+def test_curl_examples_of_our_server(graphs: Path) -> None:
+    lines = curl_lines("http://127.0.0.1:8000/")
+    assert len(lines) == 2
+    with serving(graphs) as server:
+        asked, shipped = (sh(line.replace(":8000/", f":{server.port}/"), graphs.parent) for line in lines)
+    assert len(json.loads(asked)["results"]["bindings"]) == 3
+    assert 'VALUES ?given_post { "市委书记" }' in shipped
+
+
+def test_curl_example_of_oxigraph(graphs: Path) -> None:
+    (line,) = curl_lines("http://localhost:7878/")
+    with stores.oxigraph(graphs.parent, {}) as store:
+        sh(line.replace("http://localhost:7878/", store.endpoint.removesuffix("query")), graphs.parent)
+        (row,) = store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert int(row["n"]["value"]) > 10_000
+
+
+def test_jena_example(graphs: Path) -> None:
+    if not Path("/usr/share/java/jena-core.jar").exists() or not all(map(shutil.which, ("java", "unzip"))):
+        pytest.skip("no Jena here (apt-get install libapache-jena-java unzip)")
+    named = " ".join(f"PREFIX {p}: <{n}>" for p, n in prefixes().items())
+    question = graphs.parent / "question.rq"
+    question.write_text(f"{named}\n{question.read_text('utf-8')}", "utf-8")
+    told = sh(lines_behind("# Jena 4"), graphs.parent)
+    assert told.startswith("-")  # the table alone, without complaints
+    assert '"全市一季度重点项目调度会召开"@zh' in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +15,7 @@ from rdflib import BNode, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib import Literal as RdfLiteral
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node as RdfNode
 
 from kg.check.data import Data, Node, name, short
@@ -131,7 +132,10 @@ def _node(term: Node | Literal) -> RdfNode:
         return BNode(term.value)
     node = to_rdflib(term)
     if isinstance(node, RdfLiteral):
-        return _Comparable(node, lang=node.language, datatype=node.datatype, normalize=False)
+        literal = _Comparable(node, lang=node.language, datatype=node.datatype, normalize=False)
+        if node.datatype == XSD.boolean and str(node) not in ("true", "false", "1", "0"):
+            literal._ill_typed = True  # rdflib takes it for false
+        return literal
     return node
 
 
@@ -192,6 +196,8 @@ def _quiet() -> Iterator[None]:
     before = log.level
     log.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Parsing weird boolean")
+            yield
     finally:
         log.setLevel(before)

@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.errors import InputError, TimeLimitError
 from kg.query.near import near_names
 from kg.query.run import Table, load, run
+from kg.query.shut import shut_off
 
 _LABELS = """
 SELECT DISTINCT ?name {
@@ -73,6 +74,7 @@ def _work(sender: Connection, data: Path, sparql: str, limit: int | None, names:
     """In the worker: an empty answer when the data is loaded, then the query's; or what is wrong with either."""
     try:
         store = load(data)
+        shut_off()
         sender.send(Answer(Table((), ())))
         table = run(store, sparql, limit=limit)
         unknown: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -12,6 +12,7 @@ text that comes out is plain SPARQL 1.1, which can be sent to any server.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -51,16 +52,17 @@ def parameters_of(sparql: str) -> tuple[Parameter, ...]:
     return tuple(_read(sparql, declared) for declared in _DECLARED.finditer(sparql))
 
 
-def bind(sparql: str, given: Mapping[str, str]) -> str:
+def bind(sparql: str, given: Mapping[str, str], *, called: str = "--param") -> str:
     """The query with the given values in place, each as a literal of its parameter's type.
 
-    InputError for a name that the query does not declare (naming the near ones) and a value that is not of the type.
+    ``called`` is what messages call a parameter: the command line's option, unless it comes from elsewhere. InputError
+    for a name that the query does not declare (naming the near ones) and a value that is not of the type.
     """
     declared = {p.name: p for p in parameters_of(sparql)}
     for name, text in given.items():
         if name not in declared:
-            raise InputError(_unknown(name, tuple(declared)))
-        sparql = _put(sparql, name, _serialise(_literal(declared[name], text)))
+            raise InputError(_unknown(f"{called} {name}", name, tuple(declared)))
+        sparql = _put(sparql, name, _serialise(_literal(declared[name], text, called)))
     return sparql
 
 
@@ -86,10 +88,10 @@ def _put(sparql: str, name: str, term: str) -> str:
     return _slot(name).sub(lambda _: f"VALUES ?given_{name} {{ {term} }}", sparql)
 
 
-def _unknown(name: str, declared: tuple[str, ...]) -> str:
+def _unknown(which: str, name: str, declared: tuple[str, ...]) -> str:
     if not declared:
-        return f"--param {name}: this query has no parameters"
-    return f"--param {name}: no such parameter; {_hint(name, declared, declared)}"
+        return f"{which}: this query has no parameters"
+    return f"{which}: no such parameter; {_hint(name, declared, declared)}"
 
 
 def _hint(name: str, known: Sequence[str], main: Sequence[str]) -> str:
@@ -98,14 +100,14 @@ def _hint(name: str, known: Sequence[str], main: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(main)}"
 
 
-def _literal(parameter: Parameter, text: str) -> Literal:
+def _literal(parameter: Parameter, text: str, called: str) -> Literal:
     wanted, read = _TYPES[parameter.type]
     try:
         return read(text.strip())
     except InputError as e:
-        raise InputError(f"--param {parameter.name}={text}: {e}") from None
+        raise InputError(f"{called} {parameter.name}={text}: {e}") from None
     except (ValueError, InvalidOperation):
-        raise InputError(f"--param {parameter.name}={text}: wanted {wanted}, such as {parameter.example}") from None
+        raise InputError(f"{called} {parameter.name}={text}: wanted {wanted}, such as {parameter.example}") from None
 
 
 def _serialise(literal: Literal) -> str:
@@ -129,17 +131,51 @@ def _text(text: str) -> Literal:
     return Literal(text)
 
 
+_NUMERAL = "[〇零○一二三四五六七八九十廿卅]"
+# The usual ways to write a day or a month: 2024-04-03, 2024/4/3, 2024.4.3, 2024年4月3日, 二〇二四年四月三日.
+_WRITTEN = re.compile(
+    rf"(?P<year>\d{{4}}|{_NUMERAL}{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*"
+    rf"(?:月份?|(?:[-/.月]\s*(?P<day>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*[日号]?))?",
+    re.ASCII,
+)
+_IN_A_ROW = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?", re.ASCII)
+
+
+def _written_date(text: str) -> PartialDate:
+    """A month or day in one of the usual ways; ValueError for anything else."""
+    plain = _plain(text)
+    found = _WRITTEN.fullmatch(plain) or _IN_A_ROW.fullmatch(plain)
+    if found is None:
+        raise ValueError("no date")
+    parts = [part if part.isdigit() and part.isascii() else str(_counted(part)) for part in found.groups() if part]
+    return PartialDate(*map(int, parts))
+
+
+def _counted(numeral: str) -> int:
+    """A number in Chinese numerals: digit by digit (二〇二四) or with tens (十二, 廿三); ValueError for none."""
+    found = re.fullmatch(r"(?P<tens>[一二三四五六七八九]?)(?P<ten>[十廿卅])(?P<ones>[一二三四五六七八九]?)", numeral)
+    if found is None:
+        return int("".join(str("〇一二三四五六七八九".index(c)) for c in re.sub("[零○]", "〇", numeral)))
+    tens = {"廿": 2, "卅": 3}.get(found["ten"]) or "〇一二三四五六七八九".index(found["tens"] or "一")
+    return tens * 10 + "〇一二三四五六七八九".index(found["ones"] or "〇")
+
+
+def _plain(text: str) -> str:
+    """With the figures and signs of ASCII in place of wide ones, and one sign for a dash."""
+    return re.sub("[‐-―−－~～]", "-", unicodedata.normalize("NFKC", text)).strip()
+
+
 def _date(text: str) -> Literal:
-    date = PartialDate.parse(text)
+    date = _written_date(text)
     if date.day is None:
         raise ValueError("no day")
     return value(date.first())
 
 
 def _year_month(text: str) -> Literal:
-    date = PartialDate.parse(text)
-    if date.month is None or date.day is not None:
-        raise ValueError("no month, or a day")
+    date = _written_date(text)
+    if date.day is not None:
+        raise ValueError("a day")
     return Literal(date.isoformat())
 
 
@@ -169,18 +205,22 @@ def _country(text: str) -> Literal:
 
 
 def _page(text: str) -> Literal:
-    page = int(text)
-    if page < 0:
+    """By its number, or as one says it: 第12页, 十二页, p. 12."""
+    found = re.fullmatch(
+        rf"(?:第|[Pp]+\.?)?\s*(?P<number>\d{{1,9}}|{_NUMERAL}{{1,3}})\s*[页頁]?", _plain(text), re.ASCII
+    )
+    if found is None:
         raise ValueError("no page")
-    return value(page)
+    number = found["number"]
+    return value(int(number) if number.isascii() else _counted(number))
 
 
 # Of each type: what is wanted, and how it is read. A name is a text that should be the name of something in the graph.
 _TYPES: Mapping[str, tuple[str, Callable[[str], Literal]]] = {
     "text": ("some text", _text),
     "name": ("a name", _text),
-    "date": ("a day as YYYY-MM-DD", _date),
-    "year-month": ("a month as YYYY-MM", _year_month),
+    "date": ("a day as YYYY-MM-DD or 2024年4月3日", _date),
+    "year-month": ("a month as YYYY-MM or 2024年4月", _year_month),
     "number": ("a number", _number),
     "page": ("a page number", _page),
     "rank": ("an administrative rank", _rank),

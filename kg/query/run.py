@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +12,7 @@ import pyoxigraph
 from rdflib import Graph as RdfGraph
 
 from kg.errors import InputError
-from kg.query.guard import check_query, names_dataset
+from kg.query.guard import check_query, explain
 from kg.rdf import prefixes
 
 _SUFFIXES = ("ttl", "trig", "nt", "nq", "rdf", "jsonld")
@@ -33,12 +32,14 @@ class Cell:
 class Table:
     """A query's answer. An unbound value is None; ``more`` says that rows were left off at the limit.
 
-    ASK has one column ``ask``; CONSTRUCT and DESCRIBE have the columns ``subject``, ``predicate``, ``object``.
+    ASK has one column ``ask`` and its answer in ``truth``; CONSTRUCT and DESCRIBE have the columns ``subject``,
+    ``predicate``, ``object``.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     more: bool = False
+    truth: bool | None = None
 
 
 def query_file(data: Path, rq: str | Path, *, limit: int | None = None) -> Table:
@@ -62,16 +63,14 @@ def read_query(file: Path) -> str:
 def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | None = None) -> Table:
     """The answer of a SPARQL 1.1 query over a file of RDF (by its suffix), an rdflib graph or a loaded store.
 
-    The prefixes of ``kg.rdf.prefixes`` need not be declared; all graphs are asked as one where FROM does not choose.
-    ``limit`` is the most rows to give. InputError for data that can't be read, a query that can't be understood (with
-    its line), and for SERVICE and updates.
+    The prefixes of ``kg.rdf.prefixes`` need not be declared; of a file all graphs are asked as one where FROM does not
+    choose, of a store its default graph, which ``load`` makes so. ``limit`` is the most rows to give. InputError for
+    data that can't be read, a query that can't be understood (with its line), and for SERVICE and updates.
     """
     check_query(sparql)
     store = data if isinstance(data, pyoxigraph.Store) else load(data)
     try:
-        # the engine lets the union go before FROM
-        answer = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=not names_dataset(sparql))
-        return _table(answer, limit)
+        return _table(store.query(sparql, prefixes=prefixes()), limit)
     except SyntaxError as e:
         raise InputError(explain(str(e), sparql)) from None
     except UnicodeEncodeError:
@@ -81,7 +80,10 @@ def run(data: Path | RdfGraph | pyoxigraph.Store, sparql: str, *, limit: int | N
 
 
 def load(data: Path | RdfGraph) -> pyoxigraph.Store:
-    """A store in memory that holds a file (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) or an rdflib graph."""
+    """A store in memory that holds a file (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) or an rdflib graph.
+
+    Its default graph has the triples of the file's named graphs too.
+    """
     store = pyoxigraph.Store()
     if isinstance(data, RdfGraph):
         store.bulk_load(data.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
@@ -97,21 +99,29 @@ def load(data: Path | RdfGraph) -> pyoxigraph.Store:
         raise InputError(f"{data}, line {e.lineno}: not good RDF: {e.msg}") from None
     except OSError as e:
         raise InputError(f"{data} can't be read: {e.strerror or e}") from None
+    merge(store)
     return store
+
+
+def merge(store: pyoxigraph.Store) -> None:
+    """Put the triples of all named graphs into the default graph as well, each once.
+
+    The engine's own union of all graphs has a triple of two graphs twice, and so has each row that rests on it.
+    """
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
 def _table(
     answer: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples, limit: int | None
 ) -> Table:
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        truth = Cell("true" if answer else "false", "literal", None, "http://www.w3.org/2001/XMLSchema#boolean")
+        return Table(("ask",), ((truth,),), truth=bool(answer))
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell | None, ...]]
     if isinstance(answer, pyoxigraph.QuerySolutions):
         columns = tuple(v.value for v in answer.variables)
         rows = (tuple(_cell(value) for value in solution) for solution in answer)
-    elif isinstance(answer, pyoxigraph.QueryBoolean):
-        columns = ("ask",)
-        truth = "true" if answer else "false"
-        rows = iter([(Cell(truth, "literal", None, "http://www.w3.org/2001/XMLSchema#boolean"),)])
     else:
         columns = ("subject", "predicate", "object")
         rows = (tuple(_cell(term) for term in triple) for triple in answer)
@@ -133,17 +143,3 @@ def _cell(term: object) -> Cell | None:
             return Cell(term.value, "literal", term.language, None if plain else term.datatype.value)
         case _:
             return Cell(str(term), "literal")
-
-
-def explain(message: str, sparql: str) -> str:
-    """The parser's message in one line: where, why if it says so in words, and the text that it stumbled over."""
-    where = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
-    if where is None:
-        return f"query: {' '.join(message.split())}"
-    line, column = int(where[1]), int(where[2])
-    reasons = re.findall(r"(?:^|, |one of )([A-Z]\w*(?: [\w ]+)+)", where[3])
-    reason = reasons[0].removeprefix("one of ").strip() if reasons else "not SPARQL"
-    lines = sparql.splitlines()
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    near = f" at {rest[:30]!r}" if rest else " at the end"
-    return f"query line {line}, column {column}: {reason}{near}"

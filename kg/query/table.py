@@ -38,6 +38,8 @@ def _csv(table: Table) -> str:
 
 
 def _json(table: Table) -> str:
+    if table.truth is not None:
+        return json.dumps({"head": {}, "boolean": table.truth}) + "\n"
     rows = [
         {name: _json_cell(cell) for name, cell in zip(table.columns, row, strict=True) if cell is not None}
         for row in table.rows

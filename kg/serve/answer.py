@@ -8,8 +8,7 @@ from typing import Any
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store
 
 from kg.errors import InputError
-from kg.query.guard import Forbidden, check_query, names_dataset
-from kg.query.run import explain
+from kg.query.guard import Forbidden, check_query, explain
 from kg.rdf import prefixes
 from kg.serve import formats
 from kg.serve.problems import Problem
@@ -43,14 +42,13 @@ def _answer(store: Store, question: Question, limit: int) -> Answer:
 
 
 def _dataset(question: Question) -> Mapping[str, Any]:
-    """Which graphs are asked: those that the request names, else those behind FROM, else all as one."""
+    """Which graphs are asked: those that the request names, else those behind FROM, else the default graph."""
     if question.default_graphs or question.named_graphs:
         return {
             "default_graph": [_graph(iri) for iri in question.default_graphs],
             "named_graphs": [_graph(iri) for iri in question.named_graphs],
         }
-    # the engine lets the union go before FROM
-    return {"use_default_graph_as_union": not names_dataset(question.sparql)}
+    return {}
 
 
 def _graph(iri: str) -> NamedNode:

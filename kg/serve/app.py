@@ -144,9 +144,10 @@ class _Views:
             raise Problem("not_found", str(e)) from None
         given = {name: text for name, text in request.query_params.items() if text}
         try:
-            return _data(bind(shipped.sparql, given).encode(), "application/sparql-query")
+            bound = bind(shipped.sparql, given, called="parameter")
         except InputError as e:
-            raise Problem("bad_request", str(e)) from None
+            raise Problem("bad_parameter", str(e)) from None
+        return _data(bound.encode(), "application/sparql-query")
 
     async def health(self, request: Request) -> Response:
         pool = self._pool

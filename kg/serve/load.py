@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Store
 
 from kg.errors import InputError
+from kg.query.run import merge
 from kg.rdf.export import in_graph, inferred_quads, read_built
 
 
@@ -35,8 +36,9 @@ def built_files(directory: Path) -> list[Path]:
 def load(directory: Path, *, inferred: bool = False) -> tuple[Store, tuple[Served, ...]]:
     """All built graphs of a directory.
 
-    The default graph describes the data sets; ``inferred`` adds what follows from each document's facts, in a graph
-    of its own. InputError for a file that ``kg build`` did not write: answers from a part of the data would be wrong.
+    Each document's facts are a graph; ``inferred`` adds what follows from them, in a graph of its own. The default
+    graph has the triples of all of them, each once, and describes the data sets. InputError for a file that ``kg
+    build`` did not write: answers from a part of the data would be wrong.
     """
     store = Store()
     served = []
@@ -49,4 +51,5 @@ def load(directory: Path, *, inferred: bool = False) -> tuple[Store, tuple[Serve
         page = path.with_suffix(".html")
         triples = len(built.description) + len(built.facts)
         served.append(Served(path.name, built.dataset.value, triples, page.name if page.is_file() else None))
+    merge(store)
     return store, tuple(served)

@@ -24,11 +24,13 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kg.errors import InputError
+from kg.query.shut import shut_off
 from kg.serve.answer import answer
 from kg.serve.channel import pack, receive
 from kg.serve.load import Served, load
 from kg.serve.problems import Problem
 from kg.serve.question import Question
+from kg.serve.site import prepare
 
 _ORDER = struct.Struct(">cQ")  # a verb and the id of a process
 _FORK, _END = b"f", b"e"
@@ -118,6 +120,7 @@ def _nurse(channel: socket.socket, directory: Path, limits: Limits, inferred: bo
     except InputError as e:
         channel.sendall(pack(e))
         return
+    prepare()  # workers open no files
     gc.freeze()  # what is not looked through is not written to, and stays shared with the workers
     with contextlib.suppress(ConnectionError):  # the server may have been ended meanwhile
         channel.sendall(pack(graphs))
@@ -151,6 +154,7 @@ def _work(channel: socket.socket, orders: socket.socket, store: Store, limits: L
     orders.close()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _bind(limits)
+    shut_off()
     channel.sendall(pack(os.getpid()))
     try:
         question: Question = receive(channel)

@@ -13,9 +13,9 @@ Row = Mapping[str, Node | Literal]
 
 
 def ask(store: Store, query: str, **given: Node) -> list[Row]:
-    """The rows of ``queries/NAME.rq``, with the variables that are given; all named graphs count as one."""
+    """The rows of ``queries/NAME.rq`` over a store that ``kg.query.load`` made, with the variables that are given."""
     bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {Variable(k): node for k, node in given.items()}
-    answer = store.query(_text(query), substitutions=bound, use_default_graph_as_union=True)
+    answer = store.query(_text(query), substitutions=bound)
     assert isinstance(answer, QuerySolutions)
     columns = [v.value for v in answer.variables]
     return [{c: row[c] for c in columns if row[c] is not None} for row in answer]

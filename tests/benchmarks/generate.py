@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,6 +25,7 @@ from kg.model import (
     Home,
     Issue,
     Kind,
+    Mention,
     Page,
     PartialDate,
     Participation,
@@ -163,18 +165,26 @@ class _Writer:
 
 
 def full_graph(entities: int, seed: int) -> Graph:
-    """A synthetic graph with what the generator leaves out: bounds of tenures, ranks, sums, renamings, a home."""
-    graph = synthetic_graph(entities, seed)
+    """A synthetic graph with what the generator leaves out, so that every shipped query has rows, as many as it grows.
+
+    Bounds of tenures, ranks, sums, renamings, a home, mentions; second posts, guests and bodies from elsewhere and
+    abroad; speeches, receptions, visits and inspections; open dates, lists in other orders, facts of low confidence.
+    """
+    graph = _with_others(synthetic_graph(entities, seed))
     dice = random.Random(seed)
     of = {kind: [e.id for e in graph.entities if e.kind is kind] for kind in Kind}
     said = graph.tenures[0].evidence
     bodies = of[Kind.ORGANISATION]
     grades = [r.id for r in ranks()]
     home = next(e.name for e in graph.entities if e.kind is Kind.PLACE)
+    guests = [t.person for t in graph.tenures if t.organisation and t.organisation.startswith("org-out")]
+    outside = [e.id for e in graph.entities if e.id.startswith("place-out")]
     return replace(
         graph,
         home=replace(graph.home, place=home),
+        entities=tuple(_mentioned(e, said[0]) for e in graph.entities),
         tenures=tuple(_bounded(t, dice) for t in graph.tenures),
+        events=tuple(_varied(i, e, guests, outside) for i, e in enumerate(graph.events)),
         ranks=tuple(PostRank(post, dice.choice(grades), said) for post in of[Kind.POST]),
         sums=tuple(Sum(p, Decimal(dice.randrange(1, 100)), "投资", said) for p in of[Kind.PROJECT]),
         relations=(
@@ -182,6 +192,74 @@ def full_graph(entities: int, seed: int) -> Graph:
             *(Relation(a, Predicate.RENAMED, b, said) for a, b in zip(bodies[::20], bodies[1::20], strict=False)),
         ),
     )
+
+
+_ABROAD = ("哈萨克斯坦", "葡萄牙")
+_ELSEWHERE = "沧屿省"
+
+
+def _with_others(graph: Graph) -> Graph:
+    """With places, bodies and people from elsewhere, one of ten persons each, and a second post for one of five."""
+    people = [e for e in graph.entities if e.kind is Kind.PERSON]
+    bodies = [e for e in graph.entities if e.kind is Kind.ORGANISATION]
+    said = graph.tenures[0].evidence
+    places = [Entity(f"place-out-{i}", Kind.PLACE, name) for i, name in enumerate((_ELSEWHERE, *_ABROAD))]
+    added: list[Entity] = []
+    tenures: list[Tenure] = []
+    # those who have no post yet, and every fifth of the others
+    for i, person in enumerate((*people[len(people) * 2 // 3 :], *people[: len(people) * 2 // 3 : 5])):
+        where = (_ELSEWHERE, _ABROAD[i % 2], "国家")[i % 3]
+        name = f"{where}{_ORGANS[i % len(_ORGANS)]}{i}处" if person in people[len(people) * 2 // 3 :] else ""
+        body = Entity(f"org-out-{i}", Kind.ORGANISATION, name) if name else bodies[i % len(bodies)]
+        post = Entity(f"post-out-{i}", Kind.POST, f"{body.name}处长", title="处长", organisation=body.id)
+        added += [body, post] if name else [post]
+        held = TenureStatus.HELD
+        tenures.append(Tenure(f"tenure-out-{i}", person.id, post.id, post.title, body.id, held, said))
+    return replace(graph, entities=(*graph.entities, *places, *added), tenures=(*graph.tenures, *tenures))
+
+
+def _mentioned(entity: Entity, said: Evidence) -> Entity:
+    """With a mention; where it stands does not matter here, but each has its own place."""
+    start = said.spans[0].start
+    at = Span(start, start + 1 + zlib.crc32(entity.id.encode()) % 1_000_000)
+    mention = Mention(entity.kind, entity.name, "p0", 0, len(entity.name), (at,), "post.name")
+    return replace(entity, mentions=(mention,))
+
+
+def _varied(i: int, event: Event, guests: Sequence[str], outside: Sequence[str]) -> Event:
+    """An event with roles, guests and dates by its number; ``guests`` are persons, ``outside`` places."""
+    first, rest = event.participations[0], event.participations[1:]
+    guest = replace(first, person=guests[i % len(guests)], roles=(Role.MET,), evidence=_by(first, "role.meet"))
+    match i % 10:
+        case 0:
+            parts = (replace(first, roles=(Role.LEAD,), evidence=_by(first, "role.meet")), guest)
+            return replace(event, type=EventType.RECEPTION, participations=parts)
+        case 1:
+            lead = replace(first, roles=(Role.LEAD,), evidence=_by(first, "role.lead"))
+            places = (outside[i % len(outside)],)
+            return replace(event, type=EventType.VISIT, participations=(lead, *rest), places=places, links=())
+        case 2:
+            lead = replace(first, roles=(Role.LEAD,), evidence=_by(first, "role.lead.inspect"))
+            return replace(event, type=EventType.INSPECTION, participations=(lead, *rest))
+        case 3:
+            both = (*_by(first, "role.chair"), *_by(first, "role.speak"))
+            return replace(event, participations=(replace(first, roles=(Role.CHAIR, Role.SPEAK), evidence=both), *rest))
+        case 4:
+            return replace(event, period=Period(None, None, "近日", "open"))
+        case 5:
+            turned = tuple(replace(p, position=len(rest) - k) for k, p in enumerate(rest))
+            return replace(event, participations=(first, *turned))
+        case 6:
+            doubted = replace(first, evidence=tuple(replace(e, confidence=0.5) for e in first.evidence))
+            return replace(event, participations=(doubted, *rest))
+        case 7:
+            coming = replace(guest, roles=(Role.ATTEND,), evidence=_by(first, "role.attend"))
+            return replace(event, participations=(first, *rest, coming))
+    return event
+
+
+def _by(part: Participation, rule: str) -> tuple[Evidence, ...]:
+    return tuple(replace(e, rule=rule) for e in part.evidence)
 
 
 def _bounded(tenure: Tenure, dice: random.Random) -> Tenure:

@@ -362,6 +362,43 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
            WHERE { :issue-KEY schema:datePublished ?x . ?r rdf:object ?x BIND('2021-13'^^xsd:gYearMonth AS ?y) }""",
         {("Issue-date", "issue-KEY")},
     ),
+    "a mention that quotes more than is there": (
+        """DELETE { ?m kg:quote ?x } INSERT { ?m kg:quote '让澜江水流进千家万户'@zh }
+           WHERE { ?m kg:mentionOf :person-01 ; kg:quote ?x FILTER(STR(?m) = ?first)
+             { SELECT (MIN(STR(?n)) AS ?first) { ?n kg:mentionOf :person-01 } } }""",
+        {("quote-too-long", "mention-*")},
+    ),
+    "a title that is not the post's": (
+        "DELETE { :tenure-01 kg:title ?x } INSERT { :tenure-01 kg:title '总统'@zh } WHERE { :tenure-01 kg:title ?x }",
+        {("title-differs", "tenure-01")},
+    ),
+    "a post's title that is not in its name": (
+        "DELETE { :post-03 kg:title ?x } INSERT { :post-03 kg:title '总统'@zh } WHERE { :post-03 kg:title ?x }",
+        {("title-differs", "post-03")},
+    ),
+    "an event that begins and does not end": (
+        "DELETE WHERE { :event-1-KEY schema:endDate ?x }",
+        {("one-day-missing", "event-1-KEY")},
+    ),
+    "an event that ends and did not begin": (
+        "DELETE WHERE { :event-1-KEY schema:startDate ?x }",
+        {("one-day-missing", "event-1-KEY")},
+    ),
+    "a page that runs into the next": (
+        "DELETE { :page-1-KEY kg:end ?x } INSERT { :page-1-KEY kg:end ?y }"
+        " WHERE { :page-1-KEY kg:end ?x BIND(?x + 5 AS ?y) }",
+        {("pages-overlap", "page-1-KEY")},
+    ),
+    "a year without its first figures": (
+        "DELETE { :tenure-03 kg:endedNotBefore ?x } INSERT { :tenure-03 kg:endedNotBefore '0021-04-05'^^xsd:date }"
+        " WHERE { :tenure-03 kg:endedNotBefore ?x }",
+        {("far-off-day", "tenure-03")},
+    ),
+    "a truth value that is none": (
+        """DELETE { ?p kg:listOpen ?x } INSERT { ?p kg:listOpen 'maybe'^^xsd:boolean }
+           WHERE { ?p kg:event :event-5-KEY ; kg:listOpen ?x ; kg:role kg:role-met }""",
+        {("Participation-listOpen", "participation-*")},
+    ),
     "a program without a version": (
         "DELETE WHERE { ?program schema:softwareVersion ?x }",
         {("Program-version", "program-*")},
@@ -406,7 +443,8 @@ NAMESAKE = "INSERT DATA { :person-x a kg:Person , schema:Person ; rdfs:label '�
     ids=["one after the other", "one of two documents", "deputies", "of a body that is open"],
 )
 def test_no_two_holders_at_once(update: str, tmp_path: Path) -> None:
-    assert found(plant(tmp_path, update)) == set()
+    # the deputy is put into the post of mayor
+    assert found(plant(tmp_path, update)) - {("title-differs", "tenure-x")} == set()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,33 @@ LUZHOU = "市委副书记、市委党校校长欧阳澄率临澜市党政代表�
 VILLAGES = "全省和美乡村建设现场推进会在鹤汀县召开"
 HOSPITAL = "市第二人民医院新院区启用"
 BRIDGE = "沩水大桥改造工程开工仪式在东澜区举行"
+REFORMERS = "市委全面深化改革委员会召开第六次会议"
+OPENING = "临澜高新区一季度重点项目集中签约仪式举行"
+LEADERS = "全市领导干部会议召开"
+STUDY = "市委理论学习中心组举行集体学习"
+SAFETY = "全市安全生产暨防汛抗旱工作会议召开"
+HEROES = "全市劳动模范表彰大会召开"
+CPPCC_MEETING = "市政协召开五届十三次常委会会议"
+GUESTS = "鹿洲市委书记钟离一舟率鹿洲市党政代表团来我市考察"
 APRIL = ("2024-04-01", "2024-04-30", "OtherEvent", "市档案馆面向社会征集临澜老照片", *P12)
+
+BODY = ("body", None, None)  # how an organisation has part in an event
+
+# The sentences of chairings and speeches
+S_DISPATCH = "市委常委、常务副市长田有为主持并讲话,副市长洪野平、郁青出席。"
+S_LEADERS = "省委组织部副部长简素出席并讲话,市委书记裴景行主持,罗维桢、纪云舒先后作表态发言。"
+S_MOBILISED = "会上,贺敬中讲话,裴景行主持并表态。"
+S_SAFETY = "受市委副书记、代市长纪云舒委托,市委常委、常务副市长田有为出席并讲话,副市长、市公安局局长郁青主持。"
+S_VILLAGES = "副省长段书澜出席并讲话,省农业农村厅党组书记、厅长宁溪白主持,裴景行致辞。"
+S_OPENING = (
+    "纪云舒致辞,高新区党工委书记游牧野主持,云岭湉石新材料股份有限公司董事长慕容笛,"
+    "临澜澜泷机械制造有限公司总经理仇小满先后发言。"
+)
+S_REFORM = (
+    "市委书记、市委深改委主任裴景行主持并讲话,市委副书记、代市长、市委深改委副主任纪云舒,市委深改委委员尤树声等出席。"
+)
+S_BRIDGE = "裴景行宣布开工,纪云舒致辞,省交通运输厅党组书记、厅长穆长川讲话,田有为主持。"
+S_HEROES = "裴景行讲话,纪云舒主持,孟桐、欧阳澄为劳动模范颁奖。"
 
 
 def day(n: int) -> str:
@@ -175,13 +201,27 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
     ),
     (
         "events-of-organisation",
-        {"organisation": "市委"},
+        {"organisation": "市委深改委"},
         {
-            ("中共临澜市委理论学习中心组", day(15), day(15), "市委理论学习中心组举行集体学习", *P11),
-            (PARTY, day(18), day(18), "市委印发《关于推动县域经济高质量发展的实施意见》", *P11),
-            (REFORM, day(22), day(22), "市委全面深化改革委员会召开第六次会议", *P11),
-            (PARTY, day(25), day(25), "市委决定:尤树声兼任市委党校校长", *P12),
+            (REFORM, day(22), day(22), REFORMERS, *BODY, *P11),
+            (REFORM, day(22), day(22), REFORMERS, "officer", "裴景行", "主任", *P11),
+            (REFORM, day(22), day(22), REFORMERS, "officer", "纪云舒", "副主任", *P11),
+            (REFORM, day(22), day(22), REFORMERS, "officer", "尤树声", "委员", *P11),
         },
+    ),
+    (
+        # no event names it as a party, but its chairman
+        "events-of-organisation",
+        {"organisation": "岚曜能源集团有限公司"},
+        {
+            ("岚曜能源集团有限公司", day(7), day(7), ENERGY, "officer", "司徒岳", title, *P10)
+            for title in ("党委书记", "董事长")
+        },
+    ),
+    (
+        "events-of-organisation",
+        {"organisation": "市委党校"},
+        {(SCHOOL, day(9), day(11), LUZHOU, "officer", "欧阳澄", "校长", *P10)},
     ),
     (
         "events-of-project",
@@ -199,17 +239,26 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
     (
         "chairs",
         {"person": "田有为"},
-        {
-            (day(1), "田有为", DISPATCH, *P10, "市委常委、常务副市长田有为主持并讲话,副市长洪野平、郁青出席。"),
-            (day(26), "田有为", BRIDGE, *P12,
-             "裴景行宣布开工,纪云舒致辞,省交通运输厅党组书记、厅长穆长川讲话,田有为主持。"),
-        },
+        {(day(1), "田有为", DISPATCH, *P10, S_DISPATCH), (day(26), "田有为", BRIDGE, *P12, S_BRIDGE)},
     ),
     (
         "speakers",
-        {"person": "段书澜"},
-        {(day(16), "段书澜", VILLAGES, *P11,
-          "副省长段书澜出席并讲话,省农业农村厅党组书记、厅长宁溪白主持,裴景行致辞。")},
+        {},
+        {
+            (day(1), "田有为", DISPATCH, *P10, S_DISPATCH),
+            *((day(2), name, LEADERS, *P10, S_LEADERS) for name in ("简素", "罗维桢", "纪云舒")),
+            *((day(8), name, MOBILISED, *P10, S_MOBILISED) for name in ("贺敬中", "裴景行")),
+            (day(10), "田有为", SAFETY, *P10, S_SAFETY),
+            (day(15), "古丽娜·艾山江", STUDY, *P11,
+             "市委理论学习中心组举行集体学习,邀请省农业科学院研究员古丽娜·艾山江就振兴现代种业作专题辅导。"),
+            *((day(16), name, VILLAGES, *P11, S_VILLAGES) for name in ("段书澜", "裴景行")),
+            *((day(18), name, OPENING, *P11, S_OPENING) for name in ("纪云舒", "慕容笛", "仇小满")),
+            (day(22), "裴景行", REFORMERS, *P11, S_REFORM),
+            *((day(26), name, BRIDGE, *P12, S_BRIDGE) for name in ("纪云舒", "穆长川")),
+            (day(26), "时雨晴", BRIDGE, *P12, "东澜区委书记时雨晴作表态发言。"),
+            (day(28), "裴景行", HEROES, *P12, S_HEROES),
+            (day(28), "赫连山", HEROES, *P12, "临澜澜泷机械制造有限公司工会主席赫连山代表获奖者发言。"),
+        },
     ),
     (
         "inspections",
@@ -224,11 +273,13 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         "receptions",
         {},
         {
-            (day(7), "纪云舒", "司徒岳", ENERGY, *P10),
-            (day(12), "蓝阿朵", "若昂·费雷拉", MAYOR, *P11),
+            (day(7), "纪云舒", "司徒岳", "person", ENERGY, *P10),
+            (day(12), "蓝阿朵", "若昂·费雷拉", "person", MAYOR, *P11),
+            (day(23), "裴景行", "钟离一舟", "leader", GUESTS, *P12),
+            (day(23), "裴景行", "鹿洲市党政代表团", "body", GUESTS, *P12),
         },
     ),
-    ("receptions", {"person": "若昂·费雷拉"}, {(day(12), "蓝阿朵", "若昂·费雷拉", MAYOR, *P11)}),
+    ("receptions", {"person": "若昂·费雷拉"}, {(day(12), "蓝阿朵", "若昂·费雷拉", "person", MAYOR, *P11)}),
     (
         "visits",
         {},
@@ -289,18 +340,24 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         "visitors",
         {"month": "2024-04"},
         {
-            (day(2), "简素", "中共云岭省委组织部", "云岭省", "全市领导干部会议召开", *P10),
-            *((day(8), name, INSPECTORS, "云岭省", MOBILISED, *P10) for name in ("贺敬中", "关月明", "厉海生")),
-            (day(12), "若昂·费雷拉", "葡萄牙蒙特里奥市政府", "PT", MAYOR, *P11),
-            (day(15), "古丽娜·艾山江", "云岭省农业科学院", "云岭省", "市委理论学习中心组举行集体学习", *P11),
-            (day(16), "段书澜", PROVINCE, "云岭省", VILLAGES, *P11),
-            (day(16), "宁溪白", "云岭省农业农村厅", "云岭省", VILLAGES, *P11),
-            (day(18), "燕知秋", "云岭省人民代表大会常务委员会", "云岭省",
+            (day(2), "简素", "中共云岭省委组织部", "云岭省", "certain", LEADERS, *P10),
+            # the home of a company, or of a university of the province, is not told
+            (day(7), "司徒岳", "岚曜能源集团有限公司", None, "likely", ENERGY, *P10),
+            *((day(8), name, "云岭大学", "云岭省", "likely", AGREEMENT, *P10) for name in ("莫一川", "端木方")),
+            (day(18), "慕容笛", "云岭湉石新材料股份有限公司", "云岭省", "likely", OPENING, *P11),
+            *(
+                (day(8), name, INSPECTORS, "云岭省", "certain", MOBILISED, *P10)
+                for name in ("贺敬中", "关月明", "厉海生")
+            ),
+            (day(12), "若昂·费雷拉", "葡萄牙蒙特里奥市政府", "PT", "certain", MAYOR, *P11),
+            (day(15), "古丽娜·艾山江", "云岭省农业科学院", "云岭省", "certain", STUDY, *P11),
+            (day(16), "段书澜", PROVINCE, "云岭省", "certain", VILLAGES, *P11),
+            (day(16), "宁溪白", "云岭省农业农村厅", "云岭省", "certain", VILLAGES, *P11),
+            (day(18), "燕知秋", "云岭省人民代表大会常务委员会", "云岭省", "certain",
              "省人大常委会副主任燕知秋率执法检查组来我市检查《云岭省河湖保护条例》实施情况", *P11),
-            (day(19), "白云起", "云岭省卫生健康委", "云岭省", HOSPITAL, *P11),
-            (day(23), "钟离一舟", "中共鹿洲市委员会", "沧屿省鹿洲市",
-             "鹿洲市委书记钟离一舟率鹿洲市党政代表团来我市考察", *P12),
-            (day(26), "穆长川", "云岭省交通运输厅", "云岭省", BRIDGE, *P12),
+            (day(19), "白云起", "云岭省卫生健康委", "云岭省", "certain", HOSPITAL, *P11),
+            (day(23), "钟离一舟", "中共鹿洲市委员会", "沧屿省鹿洲市", "certain", GUESTS, *P12),
+            (day(26), "穆长川", "云岭省交通运输厅", "云岭省", "certain", BRIDGE, *P12),
         },
     ),
     ("foreign-contacts", {"country": "葡萄牙"}, {(day(12), "PT", "person", "若昂·费雷拉", MAYOR, *P11)}),
@@ -355,6 +412,38 @@ def test_rows(store: pyoxigraph.Store, name: str, given: dict[str, str], expecte
     assert len(rows) == len(expected)
 
 
+CHAIRINGS: set[Row] = {
+    (day(1), "田有为", DISPATCH, *P10, S_DISPATCH),
+    (day(2), "裴景行", LEADERS, *P10, S_LEADERS),
+    (day(3), "孟桐", CPPCC_MEETING, *P10, "市政协主席孟桐主持,副主席申屠雪、娄炳坤,秘书长米若谷出席。"),
+    (day(8), "裴景行", MOBILISED, *P10, S_MOBILISED),
+    # the name that the chair goes with stands on the next page
+    (day(10), "郁青", SAFETY, *P11, S_SAFETY),
+    (day(15), "裴景行", STUDY, *P11, "裴景行主持,纪云舒、孟桐、欧阳澄等参加学习。"),
+    (day(16), "宁溪白", VILLAGES, *P11, S_VILLAGES),
+    (day(18), "游牧野", OPENING, *P11, S_OPENING),
+    (day(22), "裴景行", REFORMERS, *P11, S_REFORM),
+    (day(26), "田有为", BRIDGE, *P12, S_BRIDGE),
+    (day(28), "纪云舒", HEROES, *P12, S_HEROES),
+    (day(29), "纪云舒", "市委副书记、代市长纪云舒主持召开市政府第41次常务会议", *P12,
+     "市委副书记、代市长纪云舒主持召开市政府第41次常务会议,研究白鹭湖引水工程开工准备等工作。"),
+}  # fmt: skip
+
+
+def test_all_chairings_but_that_of_the_23rd(store: pyoxigraph.Store) -> None:
+    _, rows = ask(store, "chairs")
+    rows = [row for row in rows if row[0] != day(23)]
+    assert set(rows) == CHAIRINGS
+    assert len(rows) == len(CHAIRINGS)
+
+
+@pytest.mark.xfail(strict=True, reason="the extraction takes the leader of the guests for the chair")
+def test_the_chairing_of_the_23rd(store: pyoxigraph.Store) -> None:
+    _, rows = ask(store, "chairs")
+    sentence = "裴景行陪同考察并主持召开两市合作座谈会,欧阳澄、田有为参加。"
+    assert [row for row in rows if row[0] == day(23)] == [(day(23), "裴景行", GUESTS, *P12, sentence)]
+
+
 def test_the_events_of_a_month(store: pyoxigraph.Store) -> None:
     """All 37 items but the two that are undated; the first three days in full."""
     columns, rows = ask(store, "events-in-month", month="2024-04")
@@ -369,6 +458,13 @@ def test_the_events_of_a_month(store: pyoxigraph.Store) -> None:
         (day(3), "Appointment", "市人大常委会决定:接受罗维桢辞去市长职务的请求", "3", *P10),
         (day(3), "Meeting", "市政协召开五届十三次常委会会议", "4", *P10),
     }
+
+
+def test_who_gave_up_a_post_does_not_hold_it(store: pyoxigraph.Store) -> None:
+    """欧阳澄 was head of the Party school until the 25th, and is in the Party's committee alone since."""
+    _, rows = ask(store, "concurrent-posts")
+    assert "欧阳澄" not in {row[0] for row in rows}
+    assert ("尤树声", "2", SCHOOL, SCHOOL + "校长") in rows
 
 
 def test_where_a_name_is_mentioned(store: pyoxigraph.Store) -> None:

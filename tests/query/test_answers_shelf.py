@@ -89,7 +89,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         # the head of the county that lies in the city is no visitor, nor is the city's own man abroad
         "visitors",
         {},
-        {("2021-06-05", "滕望", "沧屿省人民政府", "沧屿省", DELEGATION, *JUNE)},
+        {("2021-06-05", "滕望", "沧屿省人民政府", "沧屿省", "certain", DELEGATION, *JUNE)},
     ),
     (
         "foreign-contacts",

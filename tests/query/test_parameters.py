@@ -38,6 +38,13 @@ def test_what_is_not_well_declared(sparql: str, told: str) -> None:
         bind(sparql, {})
 
 
+DAYS = (
+    *("2024年4月3日", "2024 年 4 月 3 日", "2024年04月03日", "2024年4月3号", "2024/4/3", "2024/04/03", "2024.4.3"),
+    *("20240403", "2024-4-3", "２０２４年４月３日", "2024－04－03", "二〇二四年四月三日", "二○二四年四月三日"),
+)
+MONTHS = ("2024年4月", "2024年04月", "2024年4月份", "2024/4", "2024/04", "2024.4", "2024-4", "202404", "二〇二四年四月")
+
+
 @pytest.mark.parametrize(
     ("type", "given", "value", "datatype"),
     [
@@ -45,6 +52,14 @@ def test_what_is_not_well_declared(sparql: str, told: str) -> None:
         ("name", "顾怀远", "顾怀远", "string"),
         ("date", "2024-04-03", "2024-04-03", "date"),
         ("year-month", "2024-04", "2024-04", "string"),
+        *(("date", day, "2024-04-03", "date") for day in DAYS),
+        *(("year-month", month, "2024-04", "string") for month in MONTHS),
+        ("date", "二〇二四年十二月二十三日", "2024-12-23", "date"),
+        ("date", "一九八四年十月廿日", "1984-10-20", "date"),
+        *(
+            ("page", page, "12", "integer")
+            for page in ("第12页", "第 12 页", "12页", "p. 12", "P12", "１２", "第十二页")
+        ),
         ("number", "2", "2", "integer"),
         ("number", "0.75", "0.75", "decimal"),
         ("page", "12", "12", "integer"),
@@ -66,6 +81,12 @@ def test_values_of_each_type(type: str, given: str, value: str, datatype: str) -
         ("date", "2024-04", "wanted a day as YYYY-MM-DD"),
         ("date", "2024-02-30", "wanted a day"),
         ("date", "昨日", "wanted a day"),
+        *(
+            ("date", day, "wanted a day")
+            for day in ("2024年4月", "2024年13月3日", "4月3日", "2024040", "二四年四月三日", "2024年十十月三日")
+        ),
+        *(("year-month", day, "wanted a month") for day in ("2024年", "2024年4月3日", "20240403", "2024/13", "四月")),
+        *(("page", page, "wanted a page") for page in ("第页", "12-14", "页12", "1e3")),
         ("year-month", "2024", "wanted a month as YYYY-MM"),
         ("year-month", "2024-04-01", "wanted a month"),
         ("number", "two", "wanted a number"),

@@ -85,7 +85,11 @@ def test_it_runs_with_and_without_its_parameters(query: ShippedQuery, store: pyo
         assert len(part.rows) <= len(whole.rows)
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"mentions", "facts-on-page", "facts-low-confidence"}))
+# What these tell lies in the evidence.
+EVIDENT = {"mentions", "facts-on-page", "facts-low-confidence", "events-of-organisation"}
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - EVIDENT))
 def test_rows_without_evidence_differ_in_pages_and_sentences_alone(name: str) -> None:
     query = QUERIES[name]
     full, bare = (run(to_rdf(april(), evidence=e), query.sparql) for e in ("quote", "none"))

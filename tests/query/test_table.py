@@ -6,7 +6,9 @@ import csv
 import io
 import json
 
-from kg.query import Cell, Table, format_table
+import pyoxigraph
+
+from kg.query import Cell, Table, format_table, run
 from kg.query.table import display_width
 from kg.rdf import DEFAULT_BASE, KG
 
@@ -49,6 +51,15 @@ def test_long_cells_are_cut_in_text_alone() -> None:
 def test_nothing_that_a_terminal_obeys() -> None:
     text = format_table(Table(("x",), ((Cell("\x1b[31m\r\n\u202e\u2028\x00", "literal"),),)))
     assert text.splitlines()[2] == "\ufffd[31m\ufffd\ufffd\ufffd\ufffd\ufffd"
+
+
+def test_the_answer_of_ask() -> None:
+    for asked, truth in (("ASK {}", True), ("ASK { FILTER(false) }", False)):
+        table = run(pyoxigraph.Store(), asked)
+        assert json.loads(format_table(table, "json")) == {"head": {}, "boolean": truth}
+        assert format_table(table, "csv") == f"ask\r\n{str(truth).lower()}\r\n"
+    selected = json.loads(format_table(run(pyoxigraph.Store(), "SELECT ?ask { BIND(true AS ?ask) }"), "json"))
+    assert selected["head"] == {"vars": ["ask"]}
 
 
 def test_csv_reads_back() -> None:

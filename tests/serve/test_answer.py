@@ -43,7 +43,7 @@ def select(store: Store, question: Question, limit: int = 10_000) -> list[tuple[
 def test_results_say_the_same_in_every_format(store: Store, type: str) -> None:
     told = answer(store, Question(LABELS, results=type), 10_000)
     rows = list(parse_query_results(store.query("PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> " + LABELS,
-        use_default_graph_as_union=True).serialize(format=QueryResultsFormat.JSON), format=QueryResultsFormat.JSON))  # type: ignore[union-attr,arg-type]  # fmt: skip
+        ).serialize(format=QueryResultsFormat.JSON), format=QueryResultsFormat.JSON))  # type: ignore[union-attr,arg-type]  # fmt: skip
     assert told.type == type
     assert told.rows == len(rows) > 50
     assert not told.more

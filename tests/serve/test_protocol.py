@@ -252,8 +252,8 @@ def test_shipped_queries_take_parameters(server: Server) -> None:
     assert {row["person"] for row in rows} == {"沈知行"} < persons
     told = {
         "no such query": (server.get("/queries/events-of-persons"), 404, "not_found"),
-        "no such parameter": (server.get("/queries/events-of-person?persons=x"), 400, "bad_request"),
-        "wrong type": (server.get("/queries/events-of-person?month=soon"), 400, "bad_request"),
+        "no such parameter": (server.get("/queries/events-of-person?persons=x"), 400, "bad_parameter"),
+        "wrong type": (server.get("/queries/events-of-person?month=soon"), 400, "bad_parameter"),
     }
     assert {what: (reply.status, reply.problem) for what, (reply, _, _) in told.items()} == {
         what: (status, key) for what, (_, status, key) in told.items()

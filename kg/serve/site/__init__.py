@@ -22,6 +22,12 @@ def draw(template: str, **values: object) -> bytes:
     return _environment().get_template(template).render(values).encode("utf-8", "replace")
 
 
+def prepare() -> None:
+    """Read all templates, so that none has to be read later."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
+
+
 @cache
 def static_files() -> Mapping[str, tuple[bytes, str]]:
     """Content and media type of the files that pages load, by their address below ``/static/``."""
