@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, TimeLimitError
+from kg.errors import InputError, LossWarning, TimeLimitError
 from kg.model import Graph
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ Give built graphs in another format of RDF, several as one.
   kg export graph/issue.ttl --to trig -o issue.trig      one named graph a document
   kg export graph/*.ttl --to nq > shelf.nq
   kg export graph/issue.ttl --to jsonld --inferred       with what follows from the facts, in a graph of its own
+  kg export issue.trig --to nq                           graphs stay; without --inferred that of inferred facts goes
 
-Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML)."""
+Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML). --inferred wants a
+format with named graphs (trig, nq, jsonld): what is inferred is never mixed with what is stated. RDF/XML can't hold
+control characters; U+FFFD stands for them, and it is said how many strings had any."""
 
 _QUERY = """\
 Ask a built graph: one of the questions that come with the program, or your own in SPARQL 1.1.
@@ -171,11 +175,15 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export", help="give graphs in another format of RDF", description=_EXPORT, formatter_class=raw
     )
-    export.add_argument("graphs", nargs="+", type=Path, metavar="FILE", help="built graphs (Turtle)")
+    export.add_argument("graphs", nargs="+", type=Path, metavar="FILE", help="graphs (Turtle, TriG, N-Quads …)")
     export.add_argument(
         "--to", choices=["ttl", "nt", "nq", "trig", "jsonld", "rdf"], required=True, help="the format to give"
     )
-    export.add_argument("--inferred", action="store_true", help="with what follows from the facts by published rules")
+    export.add_argument(
+        "--inferred",
+        action="store_true",
+        help="with what follows from the facts by published rules, in graphs of its own (trig, nq, jsonld)",
+    )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write (standard output)")
     export.set_defaults(run=_export)
 
@@ -402,7 +410,11 @@ def _extract(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from kg.rdf import export
 
-    data = export(args.graphs, args.to, inferred=args.inferred)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", LossWarning)
+        data = export(args.graphs, args.to, inferred=args.inferred)
+    for warning in told:
+        print(f"kg: {warning.message}", file=sys.stderr)
     if args.output is None:
         sys.stdout.buffer.write(data)
     else:

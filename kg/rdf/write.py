@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib import URIRef
 from rdflib.term import Node
 
-from kg.errors import InputError
+from kg.errors import InputError, LossWarning
 from kg.model import Graph
 from kg.rdf.build import EvidenceLevel, by_subject, described, prefixes
 from kg.rdf.nodes import RDF, Term, Triple
@@ -73,10 +74,28 @@ def serialise(
 
 
 def write(statements: Iterable[RdfTriple] | Iterable[Quad], format: RdfFormat, *, base: str = DEFAULT_BASE) -> bytes:
-    """Statements in a format, in the order in which they come."""
+    """Statements in a format, in the order in which they come.
+
+    RDF/XML can't hold control characters: U+FFFD stands for each, and a LossWarning says in how many strings.
+    """
+    if format == RdfFormat.RDF_XML:
+        statements = list(statements)  # type: ignore[assignment]
+        _warn_of_loss(statements)
     out = io.BytesIO()
     pyoxigraph.serialize(statements, out, format, prefixes=prefixes(base))
     return _in_order(out.getvalue(), format, len(prefixes(base)))
+
+
+def _warn_of_loss(statements: Iterable[RdfTriple] | Iterable[Quad]) -> None:
+    said = {s.object for s in statements if isinstance(s.object, Literal)}
+    lost = sum(1 for x in said if _NO_XML.search(x.value.encode()))
+    if lost:
+        warnings.warn(
+            f"{lost} strings hold control characters, which XML can't; U+FFFD stands for them."
+            " All other formats keep them",
+            LossWarning,
+            stacklevel=3,
+        )
 
 
 def _sort_key(triple: Triple) -> tuple[str, bool, str, str]:

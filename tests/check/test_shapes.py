@@ -11,10 +11,9 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.term import Node
 
-from kg.check.inferred import FOLLOWS
 from kg.rdf import KG, ontology_text, shapes_text, to_rdf
 from kg.rdf.build import described
-from kg.rdf.infer import infer
+from kg.rdf.infer import FOLLOWS, infer
 from kg.rdf.nodes import to_rdflib
 from tests.rdf.test_ontology import everything
 
