@@ -154,7 +154,8 @@ def _parser() -> argparse.ArgumentParser:
         "--evidence",
         choices=["quote", "offsets", "none"],
         default="quote",
-        help="what leads back to the text: the place and the sentence (quote), the place alone, or nothing",
+        help="what leads back to the text, in all files: the place and the sentence (quote), the place alone (offsets: "
+        "page, characters, rule), or nothing (none: no page, character, rule or sentence of any fact)",
     )
     build.add_argument("--licence", metavar="IRI", help="the licence that you give the data under, for its description")
     build.add_argument(
@@ -340,7 +341,7 @@ def _input(given: Path | None) -> Iterator[Path]:
 def _build(args: argparse.Namespace) -> int:
     from kg.page import render
     from kg.rdf import DEFAULT_BASE, check_base, turtle
-    from kg.redact import redact
+    from kg.redact import redact, without_evidence
     from kg.report import summarise, tables
 
     base = check_base(args.base) if args.base is not None else DEFAULT_BASE
@@ -348,7 +349,7 @@ def _build(args: argparse.Namespace) -> int:
     with _input(args.input) as path:
         graph = _graph(args, path, progress)
     if args.evidence != "quote":
-        graph = redact(graph)
+        graph = redact(graph) if args.evidence == "offsets" else without_evidence(graph)
     progress("write")
     name = graph.document.name
     report = summarise(graph)

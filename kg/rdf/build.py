@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Literal as OneOf
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Triple as RdfTriple
@@ -39,7 +39,7 @@ from kg.model import (
     Tenure,
     envelope,
 )
-from kg.rdf.dataset import description
+from kg.rdf.dataset import EvidenceLevel, description
 from kg.rdf.nodes import (
     DCAT,
     DCTERMS,
@@ -60,8 +60,6 @@ from kg.rdf.nodes import (
     zh,
 )
 from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
-
-EvidenceLevel = OneOf["quote", "offsets", "none"]
 
 
 def to_rdf(
@@ -118,7 +116,8 @@ def described(
 ) -> list[RdfTriple]:
     """The triples of ``to_rdf``, each once: what describes the data set, then the facts, a subject's together."""
     facts = by_subject(triples(graph, base=base, evidence=evidence))
-    return [*by_subject(description(graph.document, facts, base=base, licence=licence)), *facts]
+    about = description(graph.document, facts, base=base, evidence=evidence, licence=licence)
+    return [*by_subject(about), *facts]
 
 
 def by_subject(statements: Iterable[Triple]) -> list[RdfTriple]:
@@ -150,14 +149,29 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
 
 
 def check_base(base: str) -> str:
-    """The base as it was given; InputError unless it is an absolute IRI that ends in ``/`` or ``#``."""
+    """The base as it was given; InputError unless it is an absolute IRI in ASCII that ends in ``/`` or ``#``."""
     try:
         NamedNode(base)
     except ValueError as e:
         raise InputError(f"--base {base!r} is not an absolute IRI: {e}") from None
+    if not base.isascii():
+        raise InputError(f"--base {base!r} has other characters than ASCII{_in_ascii(base)}")
     if not base.endswith(("/", "#")):
         raise InputError(f"--base {base!r} has to end in / or #")
     return base
+
+
+def _in_ascii(base: str) -> str:
+    """How the same address is written in ASCII, for a message: the host in Punycode, the rest percent-encoded."""
+    try:
+        parts = urlsplit(base)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        name = parts.netloc.replace(parts.hostname or "", host) if parts.hostname else parts.netloc
+        rest = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in (parts.path, parts.query, parts.fragment))
+        written = urlunsplit((parts.scheme, name, *rest)) + "#" * (base.endswith("#") and not parts.fragment)
+    except ValueError:
+        written = ""
+    return f"; write {written}" if written.isascii() and written else ""
 
 
 @dataclass(frozen=True, slots=True)

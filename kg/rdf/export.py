@@ -113,8 +113,8 @@ def _quads(sources: Sequence[Path], inferred: bool) -> Iterator[Quad]:
             built = _built(source, parts.outside)
             parts = _Parts(built.description, {built.dataset: built.facts})
         outside |= dict.fromkeys(parts.outside)
-        for name, own in parts.graphs.items():
-            graphs.setdefault(name, {}).update(dict.fromkeys(own))
+        for name, triples in parts.graphs.items():
+            graphs.setdefault(name, {}).update(dict.fromkeys(triples))
     yield from in_graph(outside, DefaultGraph())
     for name, own in graphs.items():
         yield from in_graph(own, name)

@@ -19,7 +19,8 @@ from rdflib.term import Node
 
 from kg.errors import InputError, LossWarning
 from kg.model import Graph
-from kg.rdf.build import EvidenceLevel, by_subject, described, prefixes
+from kg.rdf.build import by_subject, described, prefixes
+from kg.rdf.dataset import EvidenceLevel
 from kg.rdf.nodes import RDF, Term, Triple
 from kg.rdf.terms import DEFAULT_BASE
 
