@@ -116,7 +116,8 @@ def _event(event: Event, names: dict[str, str]) -> Event:
 
 def _label(event: Event, names: dict[str, str]) -> str:
     """``2023-09-02 会议：禹城市、某局``: day, type, and the first of its places, organisations, else people."""
-    day = event.period.start.isoformat() if event.period.start else event.period.label
+    period = event.period
+    day = period.told(period.start) if period.start else period.label
     people = tuple(p.person for p in event.participations)
     linked = (*event.projects, *event.places, *event.organisations) or people
     said = "、".join(names[id] for id in linked[:_NAMED])

@@ -33,6 +33,7 @@ from kg.model import (
     PartialDate,
     Period,
     PostRank,
+    Precision,
     Relation,
     Span,
     Sum,
@@ -59,7 +60,8 @@ from kg.rdf.nodes import (
     value,
     zh,
 )
-from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
+from kg.rdf.posts import post_evidence
+from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, PRECISIONS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
 
 
 def to_rdf(
@@ -94,8 +96,12 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel =
         yield from d.issue(graph.issue)
     for article in graph.articles:
         yield from d.article(article, part_of_issue=graph.issue is not None)
+    posts = post_evidence(graph)
     for entity in graph.entities:
         yield from d.entity(entity)
+        if entity.kind is Kind.POST and entity.organisation:
+            said = (posts[entity.id],) if entity.id in posts else ()
+            yield from d.statement(d.iri(entity.id), ORG.postIn, d.iri(entity.organisation), said)
     for tenure in graph.tenures:
         yield from d.tenure(tenure, names)
     for rank in graph.ranks:
@@ -219,10 +225,11 @@ class _Describer:
             yield node, KG.end, value(page.span.end)
 
     def home(self, graph: Graph) -> Iterator[Triple]:
-        """The place that the publication belongs to, where it is one of the graph's."""
+        """The place that the publication belongs to, where it is one of the graph's, and who says so."""
         for e in graph.entities:
             if e.kind is Kind.PLACE and e.name == graph.home.place:
                 yield self.own("document"), KG.home, self.iri(e.id)
+                yield self.own("document"), KG.homeSource, value(graph.home.source)
 
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")
@@ -289,11 +296,8 @@ class _Describer:
             country = gazetteer().country_named(entity.name)
             if country is not None:
                 yield me, KG.country, value(country.code)
-        if entity.kind is Kind.POST:
-            if entity.title:
-                yield me, KG.title, zh(entity.title)
-            if entity.organisation:
-                yield me, ORG.postIn, self.iri(entity.organisation)
+        if entity.kind is Kind.POST and entity.title:
+            yield me, KG.title, zh(entity.title)
         if self.level != "none":
             for mention in entity.mentions:
                 yield from self.mention(mention, me)
@@ -388,7 +392,11 @@ class _Describer:
             yield from self.fact(node, p.evidence)
 
     def period(self, event: NamedNode, period: Period) -> Iterator[Triple]:
-        """Flat dates for plain queries, and the same in OWL-Time."""
+        """Flat days for plain queries, how precisely they are known, and the same in OWL-Time.
+
+        Of a date that is known to the month or the year alone the days are bounds; its interval is not the event's
+        time but that which this lies in.
+        """
         if period.label:
             yield event, KG.dateLabel, zh(period.label)
         yield event, KG.dateRule, value(period.rule)
@@ -398,13 +406,14 @@ class _Describer:
             yield event, SDO.startDate, value(period.start)
         if period.end is not None:
             yield event, SDO.endDate, value(period.end)
+        yield event, KG.datePrecision, PRECISIONS[period.precision]
         if period.start is not None and period.start == period.end:
             yield event, TIME.hasTime, self.iri(f"day-{period.start.isoformat()}")
             yield from self.day(period.start)
             return
         first, last = (d.isoformat() if d else "open" for d in (period.start, period.end))
         node = self.iri(f"interval-{first}-to-{last}")
-        yield event, TIME.hasTime, node
+        yield event, TIME.hasTime if period.precision is Precision.DAY else KG.timeWithin, node
         yield node, RDF.type, TIME.Interval
         for predicate, day in ((TIME.hasBeginning, period.start), (TIME.hasEnd, period.end)):
             if day is not None:
@@ -467,7 +476,11 @@ class _Describer:
     def part(
         self, me: NamedNode, spans: tuple[Span, ...], quote: str, rule: str, confidence: float
     ) -> Iterator[Triple]:
-        """A stretch of the text: flat start and end for plain queries, every piece as a Web Annotation selector."""
+        """A stretch of the text: flat start and end for plain queries, and the same as a Web Annotation selector.
+
+        It has one selector, for several of one resource would be alternatives (Web Annotation Data Model, 4.1); the
+        pieces that it is made of are said by a property of ours.
+        """
         whole = envelope(spans)
         yield me, RDF.type, OA.SpecificResource
         yield me, OA.hasSource, self.own("document")
@@ -480,9 +493,9 @@ class _Describer:
         yield me, KG.confidence, _decimal(round(confidence, 3))
         if self.level == "quote":
             yield me, KG.quote, zh(quote)
-        for span in spans:
+        for predicate, span in ((OA.hasSelector, whole), *((KG.piece, span) for span in spans)):
             piece = self.own(f"piece-{span.start}-{span.end}")
-            yield me, OA.hasSelector, piece
+            yield me, predicate, piece
             yield piece, RDF.type, OA.TextPositionSelector
             yield piece, OA.start, value(span.start, XSD.nonNegativeInteger)
             yield piece, OA.end, value(span.end, XSD.nonNegativeInteger)
