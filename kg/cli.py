@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import as_file
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -123,6 +124,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 over the time limit.
     """
     args = _parser().parse_args(argv)
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be no UTF-8
     try:
         return int(args.run(args))
     except TimeLimitError as e:

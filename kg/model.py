@@ -386,7 +386,8 @@ class Home:
 class Entity:
     """A person, post, organisation, project or place. ``name`` is canonical, ``aliases`` are other forms in the text.
 
-    ``code`` is a place's GB/T 2260 code; ``title`` and ``organisation`` (an entity id) are set for posts.
+    ``code`` is a place's code (GB/T 2260, of townships GB/T 10114, of countries ISO 3166); ``title`` and
+    ``organisation`` (an entity id) are set for posts.
     ``candidates`` are the canonical names between which the text leaves open who is meant.
     """
 

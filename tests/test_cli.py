@@ -268,9 +268,11 @@ def test_a_file_whose_name_is_no_utf8(there: Path) -> None:
     """As an old archive unpacks it; its name is written with the bytes in hexadecimal."""
     name = "报道.txt".encode("gb18030")
     Path(os.fsdecode(name)).write_text(REPORT, "utf-8")
-    for command in ("build", "extract"):
-        run = [sys.executable, "-m", "kg.cli", command, name]
-        done = subprocess.run(run, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
-        assert done.returncode == 0, done.stderr.decode()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"}
+    for command in (["build", name], ["extract", name], ["build", name, "-o", b"\xb1"], ["check", b"\xb1"]):
+        run = [sys.executable, "-m", "kg.cli", *command]
+        done = subprocess.run(run, capture_output=True, env=environment, check=False)
+        assert done.returncode == (2 if command[0] == "check" else 0), done.stderr.decode()
+        assert b"Traceback" not in done.stderr
     assert names(there / "graph") == [f"%B1%A8%B5%C0.{suffix}" for suffix in ("html", "md", "ttl")]
     assert b"%B1%A8%B5%C0.txt" in (there / "graph" / "%B1%A8%B5%C0.ttl").read_bytes()
