@@ -8,15 +8,17 @@ import logging
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import as_file
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, TimeLimitError
+from kg.errors import InputError, LossWarning, TimeLimitError
 from kg.model import Graph
 
 if TYPE_CHECKING:
@@ -47,8 +49,11 @@ Give built graphs in another format of RDF, several as one.
   kg export graph/issue.ttl --to trig -o issue.trig      one named graph a document
   kg export graph/*.ttl --to nq > shelf.nq
   kg export graph/issue.ttl --to jsonld --inferred       with what follows from the facts, in a graph of its own
+  kg export issue.trig --to nq                           graphs stay; without --inferred that of inferred facts goes
 
-Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML)."""
+Formats: ttl (Turtle), nt (N-Triples), nq (N-Quads), trig (TriG), jsonld (JSON-LD), rdf (RDF/XML). --inferred wants a
+format with named graphs (trig, nq, jsonld): what is inferred is never mixed with what is stated. RDF/XML can't hold
+control characters; U+FFFD stands for them, and it is said how many strings had any."""
 
 _QUERY = """\
 Ask a built graph: one of the questions that come with the program, or your own in SPARQL 1.1.
@@ -119,6 +124,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     The exit code: 0 done, 1 checked and does not conform, 2 something given can't be used, 3 over the time limit.
     """
     args = _parser().parse_args(argv)
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be no UTF-8
     try:
         return int(args.run(args))
     except TimeLimitError as e:
@@ -150,7 +157,8 @@ def _parser() -> argparse.ArgumentParser:
         "--evidence",
         choices=["quote", "offsets", "none"],
         default="quote",
-        help="what leads back to the text: the place and the sentence (quote), the place alone, or nothing",
+        help="what leads back to the text, in all files: the place and the sentence (quote), the place alone (offsets: "
+        "page, characters, rule), or nothing (none: no page, character, rule or sentence of any fact)",
     )
     build.add_argument("--licence", metavar="IRI", help="the licence that you give the data under, for its description")
     build.add_argument(
@@ -171,11 +179,15 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export", help="give graphs in another format of RDF", description=_EXPORT, formatter_class=raw
     )
-    export.add_argument("graphs", nargs="+", type=Path, metavar="FILE", help="built graphs (Turtle)")
+    export.add_argument("graphs", nargs="+", type=Path, metavar="FILE", help="graphs (Turtle, TriG, N-Quads …)")
     export.add_argument(
         "--to", choices=["ttl", "nt", "nq", "trig", "jsonld", "rdf"], required=True, help="the format to give"
     )
-    export.add_argument("--inferred", action="store_true", help="with what follows from the facts by published rules")
+    export.add_argument(
+        "--inferred",
+        action="store_true",
+        help="with what follows from the facts by published rules, in graphs of its own (trig, nq, jsonld)",
+    )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write (standard output)")
     export.set_defaults(run=_export)
 
@@ -332,7 +344,7 @@ def _input(given: Path | None) -> Iterator[Path]:
 def _build(args: argparse.Namespace) -> int:
     from kg.page import render
     from kg.rdf import DEFAULT_BASE, check_base, turtle
-    from kg.redact import redact
+    from kg.redact import redact, without_evidence
     from kg.report import summarise, tables
 
     base = check_base(args.base) if args.base is not None else DEFAULT_BASE
@@ -340,7 +352,7 @@ def _build(args: argparse.Namespace) -> int:
     with _input(args.input) as path:
         graph = _graph(args, path, progress)
     if args.evidence != "quote":
-        graph = redact(graph)
+        graph = redact(graph) if args.evidence == "offsets" else without_evidence(graph)
     progress("write")
     name = graph.document.name
     report = summarise(graph)
@@ -402,7 +414,11 @@ def _extract(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from kg.rdf import export
 
-    data = export(args.graphs, args.to, inferred=args.inferred)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", LossWarning)
+        data = export(args.graphs, args.to, inferred=args.inferred)
+    for warning in told:
+        print(f"kg: {warning.message}", file=sys.stderr)
     if args.output is None:
         sys.stdout.buffer.write(data)
     else:

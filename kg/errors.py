@@ -9,3 +9,7 @@ class InputError(ValueError):
 
 class TimeLimitError(InputError):
     """Something took longer than the time that it was given."""
+
+
+class LossWarning(UserWarning):
+    """What was written says less than what was given. The message says how much was lost, and what keeps it."""

@@ -214,9 +214,22 @@ class PartialDate:
         return cls(*(int(p) for p in parts))
 
 
+class Precision(StrEnum):
+    """How finely a date is known, the finest first."""
+
+    DAY = "day"
+    PART_OF_MONTH = "part-of-month"  # 上旬
+    MONTH = "month"
+    PART_OF_YEAR = "part-of-year"  # 春, 上半年
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """When an entry happened: first and last day, both None where the text leaves them open (近日, 月底).
+
+    Where ``precision`` is not the day, they are the days before and after which it can't have been: of what is dated
+    ``1952年`` the first and the last day of that year.
 
     ``label`` is the date as printed (``1日至8日``, ``△``; empty where nothing was printed), ``rule`` how it was read.
     ``within`` is the month or year that is known where the days are open (``3月底``).
@@ -227,6 +240,12 @@ class Period:
     label: str
     rule: str
     within: PartialDate | None = None
+    precision: Precision = Precision.DAY
+
+    def told(self, day: date) -> str:
+        """One of its days as far as it is known: ``2023-09-02``, ``2023-09`` or ``2023``."""
+        cut = {Precision.YEAR: 4, Precision.PART_OF_YEAR: 4, Precision.MONTH: 7, Precision.PART_OF_MONTH: 7}
+        return day.isoformat()[: cut.get(self.precision, 10)]
 
     @property
     def year(self) -> int | None:
@@ -367,7 +386,8 @@ class Home:
 class Entity:
     """A person, post, organisation, project or place. ``name`` is canonical, ``aliases`` are other forms in the text.
 
-    ``code`` is a place's GB/T 2260 code; ``title`` and ``organisation`` (an entity id) are set for posts.
+    ``code`` is a place's code (GB/T 2260, of townships GB/T 10114, of countries ISO 3166); ``title`` and
+    ``organisation`` (an entity id) are set for posts.
     ``candidates`` are the canonical names between which the text leaves open who is meant.
     """
 

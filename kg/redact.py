@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Event, EventType, Evidence, Graph
+from kg.model import Event, EventType, Evidence, Graph, Mention, Span
 
 _TYPES = {
     EventType.MEETING: "会议",
@@ -22,6 +22,7 @@ _TYPES = {
     EventType.OTHER: "其他事件",
 }
 _LONGEST_TITLE = 28  # characters; a longer one is a sentence of the source
+_NO_RULE = "—"
 _NAMED = 2  # places, organisations or people in an event's label
 
 
@@ -48,6 +49,53 @@ def redact(graph: Graph) -> Graph:
     )
 
 
+def without_evidence(graph: Graph) -> Graph:
+    """The redacted graph with nothing that leads back to the text: no page, no offset, no rule of any fact or mention.
+
+    What a fact is stays: stated or inferred, how sure, how often a name is mentioned; so do the document's pages and
+    the printed pages of articles, which tell of the publication. Types want a place for all evidence: it is the
+    document's end, which is on no page.
+    """
+    graph = redact(graph)
+    end = max((p.span.end for p in graph.document.pages), default=0)
+    nowhere = (Span(end, end),)
+
+    def lost(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        return tuple(replace(e, spans=nowhere, page=None, printed=None, rule=_NO_RULE) for e in evidence)
+
+    def lose(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        return tuple(replace(m, passage="", start=0, end=0, spans=nowhere, rule=_NO_RULE) for m in mentions)
+
+    return replace(
+        graph,
+        issue=graph.issue and replace(graph.issue, evidence=tuple((f, nowhere[0]) for f, _ in graph.issue.evidence)),
+        articles=tuple(
+            replace(
+                a,
+                title_spans=nowhere if a.title_spans else (),
+                authors=tuple(replace(x, spans=nowhere) for x in a.authors),
+            )
+            for a in graph.articles
+        ),
+        mentions=lose(graph.mentions),
+        entities=tuple(replace(e, mentions=lose(e.mentions)) for e in graph.entities),
+        tenures=tuple(replace(t, evidence=lost(t.evidence)) for t in graph.tenures),
+        events=tuple(
+            replace(
+                e,
+                evidence=lost(e.evidence),
+                participations=tuple(replace(p, evidence=lost(p.evidence)) for p in e.participations),
+                links=tuple((id, lost((said,))[0]) for id, said in e.links),
+            )
+            for e in graph.events
+        ),
+        authorships=tuple(replace(a, evidence=lost(a.evidence)) for a in graph.authorships),
+        relations=tuple(replace(r, evidence=lost(r.evidence)) for r in graph.relations),
+        ranks=tuple(replace(r, evidence=lost(r.evidence)) for r in graph.ranks),
+        sums=tuple(replace(s, evidence=lost(s.evidence)) for s in graph.sums),
+    )
+
+
 def _short(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rstrip() + "……"
 
@@ -68,7 +116,8 @@ def _event(event: Event, names: dict[str, str]) -> Event:
 
 def _label(event: Event, names: dict[str, str]) -> str:
     """``2023-09-02 会议：禹城市、某局``: day, type, and the first of its places, organisations, else people."""
-    day = event.period.start.isoformat() if event.period.start else event.period.label
+    period = event.period
+    day = period.told(period.start) if period.start else period.label
     people = tuple(p.person for p in event.participations)
     linked = (*event.projects, *event.places, *event.organisations) or people
     said = "、".join(names[id] for id in linked[:_NAMED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from kg import cli
 from kg.errors import InputError
 from kg.sample import sample_path
 
+ROOT = Path(__file__).parents[1]
 REPORT = "4月2日,临澜市委书记裴景行主持召开全市领导干部会议。\n"
 
 
@@ -260,3 +262,17 @@ def test_extract_prints_one_object_and_offsets_are_of_the_file(capsys: pytest.Ca
         assert fact["evidence"]
         assert fact["rule"]
         assert isinstance(fact["inferred"], bool)
+
+
+def test_a_file_whose_name_is_no_utf8(there: Path) -> None:
+    """As an old archive unpacks it; its name is written with the bytes in hexadecimal."""
+    name = "报道.txt".encode("gb18030")
+    Path(os.fsdecode(name)).write_text(REPORT, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"}
+    for command in (["build", name], ["extract", name], ["build", name, "-o", b"\xb1"], ["check", b"\xb1"]):
+        run = [sys.executable, "-m", "kg.cli", *command]
+        done = subprocess.run(run, capture_output=True, env=environment, check=False)
+        assert done.returncode == (2 if command[0] == "check" else 0), done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+    assert names(there / "graph") == [f"%B1%A8%B5%C0.{suffix}" for suffix in ("html", "md", "ttl")]
+    assert b"%B1%A8%B5%C0.txt" in (there / "graph" / "%B1%A8%B5%C0.ttl").read_bytes()

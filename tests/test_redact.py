@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from dataclasses import replace
 
 from kg.page import render
 from kg.rdf import turtle
-from kg.redact import redact
+from kg.redact import redact, without_evidence
 from kg.report import summarise, tables
 from tests.remake_outputs import sample_graph
 
@@ -26,6 +28,38 @@ def test_no_sentence_is_in_any_output() -> None:
     outputs += [data.decode() for data in tables(graph).values()]
     assert [sentences_in(o) for o in outputs] == [[]] * len(outputs)
     assert sentences_in(turtle(sample_graph()).decode())  # the test can see them where they are
+
+
+def test_without_evidence_nothing_leads_back_in_any_output() -> None:
+    """No page of a fact, no rule, no sentence; the document's number of pages and articles' printed pages stay."""
+    whole, graph = sample_graph(), without_evidence(sample_graph())
+    page, report, csvs = render(graph), summarise(graph), tables(graph)
+    outputs = [turtle(graph, evidence="none").decode(), page, report, *(data.decode() for data in csvs.values())]
+    assert [sentences_in(o) for o in outputs] == [[]] * len(outputs)
+    rules = {e.rule for t in whole.tenures for e in t.evidence} | {m.rule for m in whole.mentions}
+    assert len(rules) > 5
+    assert [[r for r in rules if f'"{r}"' in o] for o in outputs] == [[]] * len(outputs)
+    shown = json.loads(re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)[0])
+    assert shown["evidence"]
+    assert {k for e in shown["evidence"] for k in e} == {"sentence", "marks", "rule", "inferred", "confidence"}
+    assert shown["sentences"] == [""]
+    for data in csvs.values():
+        for row in csv.DictReader(data.decode("utf-8-sig").splitlines()):
+            assert (row["page"], row["printed_page"]) == ("", "")
+    assert not re.search(r"\| *\(?\d+\)? *\|$", report.split("## 人物")[1].split("## 项目")[0], re.M)
+    rdf = turtle(graph, evidence="none").decode()
+    assert "without evidence" in rdf
+    assert "its evidence" not in rdf
+
+
+def test_without_evidence_facts_stay() -> None:
+    whole, bare = sample_graph(), without_evidence(sample_graph())
+    assert [[(e.inferred, e.confidence) for e in t.evidence] for t in bare.tenures] == [
+        [(e.inferred, e.confidence) for e in t.evidence] for t in whole.tenures
+    ]
+    assert [len(e.mentions) for e in bare.entities] == [len(e.mentions) for e in whole.entities]
+    redacted = set(turtle(redact(whole), evidence="none").splitlines())
+    assert set(turtle(bare, evidence="none").splitlines()) == redacted
 
 
 def test_facts_and_places_stay() -> None:

@@ -6,26 +6,8 @@ from collections.abc import Iterator
 
 from kg.check.data import Data, Node, name, short
 from kg.check.finding import Finding, Severity
-from kg.rdf.infer import infer
+from kg.rdf.infer import FOLLOWS, infer
 from kg.rdf.labels import Words
-from kg.rdf.nodes import ORG, SDO
-from kg.rdf.terms import KG
-
-# What only the rules of kg/rdf/rules give.
-FOLLOWS = frozenset(
-    {
-        ORG.hasMembership,
-        ORG.hasPost,
-        ORG.hasSubOrganization,
-        ORG.heldBy,
-        ORG.holds,
-        ORG.memberOf,
-        ORG.transitiveSubOrganizationOf,
-        SDO.containsPlace,
-        KG.seenWith,
-        KG.withinAny,
-    }
-)
 
 
 def inferred_findings(data: Data) -> Iterator[Finding]:

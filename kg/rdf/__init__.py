@@ -2,7 +2,8 @@
 
 from rdflib import Namespace
 
-from kg.rdf.build import EvidenceLevel, check_base, prefixes, to_rdf
+from kg.rdf.build import check_base, prefixes, to_rdf
+from kg.rdf.dataset import EvidenceLevel
 from kg.rdf.export import export
 from kg.rdf.ontology import ontology_page, ontology_text, shapes_text
 from kg.rdf.terms import DEFAULT_BASE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Literal as OneOf
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Triple as RdfTriple
@@ -33,13 +33,14 @@ from kg.model import (
     PartialDate,
     Period,
     PostRank,
+    Precision,
     Relation,
     Span,
     Sum,
     Tenure,
     envelope,
 )
-from kg.rdf.dataset import description
+from kg.rdf.dataset import EvidenceLevel, description
 from kg.rdf.nodes import (
     DCAT,
     DCTERMS,
@@ -59,10 +60,9 @@ from kg.rdf.nodes import (
     value,
     zh,
 )
-from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
+from kg.rdf.posts import post_evidence
+from kg.rdf.terms import DEFAULT_BASE, EVENT_TYPES, KG, KINDS, PRECISIONS, RANKS, RELATIONS, ROLES, STANDARD, STATUSES
 from kg.resolve.home import home_division
-
-EvidenceLevel = OneOf["quote", "offsets", "none"]
 
 
 def to_rdf(
@@ -97,8 +97,12 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE, evidence: EvidenceLevel =
         yield from d.issue(graph.issue)
     for article in graph.articles:
         yield from d.article(article, part_of_issue=graph.issue is not None)
+    posts = post_evidence(graph)
     for entity in graph.entities:
         yield from d.entity(entity)
+        if entity.kind is Kind.POST and entity.organisation:
+            said = (posts[entity.id],) if entity.id in posts else ()
+            yield from d.statement(d.iri(entity.id), ORG.postIn, d.iri(entity.organisation), said)
     for tenure in graph.tenures:
         yield from d.tenure(tenure, names)
     for rank in graph.ranks:
@@ -119,7 +123,8 @@ def described(
 ) -> list[RdfTriple]:
     """The triples of ``to_rdf``, each once: what describes the data set, then the facts, a subject's together."""
     facts = by_subject(triples(graph, base=base, evidence=evidence))
-    return [*by_subject(description(graph.document, facts, base=base, licence=licence)), *facts]
+    about = description(graph.document, facts, base=base, evidence=evidence, licence=licence)
+    return [*by_subject(about), *facts]
 
 
 def by_subject(statements: Iterable[Triple]) -> list[RdfTriple]:
@@ -151,14 +156,29 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
 
 
 def check_base(base: str) -> str:
-    """The base as it was given; InputError unless it is an absolute IRI that ends in ``/`` or ``#``."""
+    """The base as it was given; InputError unless it is an absolute IRI in ASCII that ends in ``/`` or ``#``."""
     try:
         NamedNode(base)
     except ValueError as e:
         raise InputError(f"--base {base!r} is not an absolute IRI: {e}") from None
+    if not base.isascii():
+        raise InputError(f"--base {base!r} has other characters than ASCII{_in_ascii(base)}")
     if not base.endswith(("/", "#")):
         raise InputError(f"--base {base!r} has to end in / or #")
     return base
+
+
+def _in_ascii(base: str) -> str:
+    """How the same address is written in ASCII, for a message: the host in Punycode, the rest percent-encoded."""
+    try:
+        parts = urlsplit(base)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        name = parts.netloc.replace(parts.hostname or "", host) if parts.hostname else parts.netloc
+        rest = (quote(part, safe="/%:@!$&'()*+,;=~?") for part in (parts.path, parts.query, parts.fragment))
+        written = urlunsplit((parts.scheme, name, *rest)) + "#" * (base.endswith("#") and not parts.fragment)
+    except ValueError:
+        written = ""
+    return f"; write {written}" if written.isascii() and written else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +226,16 @@ class _Describer:
             yield node, KG.end, value(page.span.end)
 
     def home(self, graph: Graph) -> Iterator[Triple]:
-        """The place that the publication belongs to, where it is one of the graph's: of namesakes that of its code."""
+        """The place that the publication belongs to, where it is one of the graph's, and who says so.
+
+        Of namesakes it is that of the home's code.
+        """
         named = [e for e in graph.entities if e.kind is Kind.PLACE and e.name == graph.home.place]
         division = home_division(graph.home) if len(named) > 1 else None
         own = [e for e in named if division is not None and e.code == division.code] or named
         for e in own[:1]:
             yield self.own("document"), KG.home, self.iri(e.id)
+            yield self.own("document"), KG.homeSource, value(graph.home.source)
 
     def issue(self, issue: Issue) -> Iterator[Triple]:
         me = self.own("issue")
@@ -278,11 +302,8 @@ class _Describer:
             country = gazetteer().country_named(entity.name)
             if country is not None:
                 yield me, KG.country, value(country.code)
-        if entity.kind is Kind.POST:
-            if entity.title:
-                yield me, KG.title, zh(entity.title)
-            if entity.organisation:
-                yield me, ORG.postIn, self.iri(entity.organisation)
+        if entity.kind is Kind.POST and entity.title:
+            yield me, KG.title, zh(entity.title)
         if self.level != "none":
             for mention in entity.mentions:
                 yield from self.mention(mention, me)
@@ -377,7 +398,11 @@ class _Describer:
             yield from self.fact(node, p.evidence)
 
     def period(self, event: NamedNode, period: Period) -> Iterator[Triple]:
-        """Flat dates for plain queries, and the same in OWL-Time."""
+        """Flat days for plain queries, how precisely they are known, and the same in OWL-Time.
+
+        Of a date that is known to the month or the year alone the days are bounds; its interval is not the event's
+        time but that which this lies in.
+        """
         if period.label:
             yield event, KG.dateLabel, zh(period.label)
         yield event, KG.dateRule, value(period.rule)
@@ -387,13 +412,14 @@ class _Describer:
             yield event, SDO.startDate, value(period.start)
         if period.end is not None:
             yield event, SDO.endDate, value(period.end)
+        yield event, KG.datePrecision, PRECISIONS[period.precision]
         if period.start is not None and period.start == period.end:
             yield event, TIME.hasTime, self.iri(f"day-{period.start.isoformat()}")
             yield from self.day(period.start)
             return
         first, last = (d.isoformat() if d else "open" for d in (period.start, period.end))
         node = self.iri(f"interval-{first}-to-{last}")
-        yield event, TIME.hasTime, node
+        yield event, TIME.hasTime if period.precision is Precision.DAY else KG.timeWithin, node
         yield node, RDF.type, TIME.Interval
         for predicate, day in ((TIME.hasBeginning, period.start), (TIME.hasEnd, period.end)):
             if day is not None:
@@ -456,7 +482,11 @@ class _Describer:
     def part(
         self, me: NamedNode, spans: tuple[Span, ...], quote: str, rule: str, confidence: float
     ) -> Iterator[Triple]:
-        """A stretch of the text: flat start and end for plain queries, every piece as a Web Annotation selector."""
+        """A stretch of the text: flat start and end for plain queries, and the same as a Web Annotation selector.
+
+        It has one selector, for several of one resource would be alternatives (Web Annotation Data Model, 4.1); the
+        pieces that it is made of are said by a property of ours.
+        """
         whole = envelope(spans)
         yield me, RDF.type, OA.SpecificResource
         yield me, OA.hasSource, self.own("document")
@@ -469,9 +499,9 @@ class _Describer:
         yield me, KG.confidence, _decimal(round(confidence, 3))
         if self.level == "quote":
             yield me, KG.quote, zh(quote)
-        for span in spans:
+        for predicate, span in ((OA.hasSelector, whole), *((KG.piece, span) for span in spans)):
             piece = self.own(f"piece-{span.start}-{span.end}")
-            yield me, OA.hasSelector, piece
+            yield me, predicate, piece
             yield piece, RDF.type, OA.TextPositionSelector
             yield piece, OA.start, value(span.start, XSD.nonNegativeInteger)
             yield piece, OA.end, value(span.end, XSD.nonNegativeInteger)

@@ -7,17 +7,29 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 from importlib.metadata import version
+from typing import Literal as OneOf
 
 from pyoxigraph import NamedNode
 from pyoxigraph import Triple as RdfTriple
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.rdf.nodes import DCAT, DCTERMS, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME, VOID, Triple, en, value, zh
+from kg.rdf.nodes import DCAT, DCTERMS, OA, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME, VOID, Triple, en, value, zh
 from kg.rdf.terms import DEFAULT_BASE, KG, KINDS
 
 _COUNTED = (*KINDS.values(), KG.Tenure, KG.Event, KG.Participation, KG.Article, KG.Evidence)
-_VOCABULARIES = (KG, DCTERMS, ORG, PROV, SDO, SKOS, TIME)
+_VOCABULARIES = (KG, DCAT, DCTERMS, OA, ORG, PROV, RDF, RDFS, SDO, SKOS, TIME, VOID)
+_CHINESE = NamedNode("http://id.loc.gov/vocabulary/iso639-1/zh")  # as DCAT wants it, section 6.4.7 of version 2
+
+EvidenceLevel = OneOf["quote", "offsets", "none"]
+_EVIDENCE = {
+    "quote": ("每一事实附依据（页码、字符位置与原句）", "each fact with its evidence: page, characters and sentence"),
+    "offsets": (
+        "每一事实附依据（页码与字符位置，不含原句）",
+        "each fact with its evidence: page and characters, no sentence",
+    ),
+    "none": ("不附依据，只标明言或推断", "without evidence, each fact marked as stated or inferred"),
+}
 
 
 def dataset_iri(document: Document, base: str = DEFAULT_BASE) -> NamedNode:
@@ -26,9 +38,14 @@ def dataset_iri(document: Document, base: str = DEFAULT_BASE) -> NamedNode:
 
 
 def description(
-    document: Document, facts: Collection[RdfTriple], *, base: str = DEFAULT_BASE, licence: str | None = None
+    document: Document,
+    facts: Collection[RdfTriple],
+    *,
+    base: str = DEFAULT_BASE,
+    evidence: EvidenceLevel = "quote",
+    licence: str | None = None,
 ) -> Iterator[Triple]:
-    """What describes the facts of one document.
+    """What describes the facts of one document, which were written with that much evidence.
 
     No clock: the building activity is told by the program's version and the input's checksum, so that the same input
     gives the same description. InputError where ``licence`` is no IRI.
@@ -40,20 +57,21 @@ def description(
     yield me, RDFS.label, zh(document.name)
     yield me, DCTERMS.title, zh(f"{document.name} 知识图谱")
     yield me, DCTERMS.title, en(f"Knowledge graph of {document.name}")
+    with_zh, with_en = _EVIDENCE[evidence]
     yield (
         me,
         DCTERMS.description,
-        zh("由 gazette-kg 从一份官方出版物中抽取的人物、职务、机构、项目、地点与事件，每一事实附依据。"),
+        zh(f"由 gazette-kg 从一份官方出版物中抽取的人物、职务、机构、项目、地点与事件，{with_zh}。"),
     )
     yield (
         me,
         DCTERMS.description,
         en(
             "Persons, posts, organisations, projects, places and events that gazette-kg read out of one official"
-            " publication, each fact with its evidence."
+            f" publication, {with_en}."
         ),
     )
-    yield me, DCTERMS.language, value("zh")
+    yield me, DCTERMS.language, _CHINESE
     yield me, DCTERMS.source, source
     if licence is not None:
         yield me, DCTERMS.license, _iri(licence)
@@ -98,6 +116,7 @@ def _build(me: NamedNode, source: NamedNode, document: Document, base: str) -> I
     yield activity, PROV.wasAssociatedWith, program
     yield program, RDF.type, PROV.SoftwareAgent
     yield program, RDFS.label, en(f"gazette-kg {release}")
+    yield program, RDFS.label, zh(f"gazette-kg {release}")
     yield program, SDO.softwareVersion, value(release)
 
 

@@ -9,7 +9,26 @@ from importlib.resources import files
 from pyoxigraph import NamedNode, Quad, Store
 from pyoxigraph import Triple as RdfTriple
 
+from kg.rdf.nodes import ORG, SDO
+from kg.rdf.terms import KG
+
 INFERRED = "-inferred"  # behind the name of the graph that the facts are in
+
+# What only the rules give; no file that `kg build` wrote has such a property.
+FOLLOWS = frozenset(
+    {
+        ORG.hasMembership,
+        ORG.hasPost,
+        ORG.hasSubOrganization,
+        ORG.heldBy,
+        ORG.holds,
+        ORG.memberOf,
+        ORG.transitiveSubOrganizationOf,
+        SDO.containsPlace,
+        KG.seenWith,
+        KG.withinAny,
+    }
+)
 
 
 @cache

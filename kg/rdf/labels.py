@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg.rdf.nodes import RDFS, SKOS
 from kg.rdf.ontology import ontology_text
+from kg.rdf.terms import KG
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ def ontology_triples() -> tuple[Triple, ...]:
 
 @cache
 def term_labels() -> dict[NamedNode, Words]:
-    """The names of the terms that are the ontology's own."""
+    """The names of the terms that are the ontology's own: a thing is called by these, not by those of others."""
     said: dict[NamedNode, dict[str, str]] = {}
     for t in ontology_triples():
         term, name = t.subject, t.object
         if t.predicate not in (RDFS.label, SKOS.prefLabel) or not isinstance(name, Literal) or name.language is None:
             continue
-        if isinstance(term, NamedNode):
+        if isinstance(term, NamedNode) and term.value.startswith(KG.iri):
             said.setdefault(term, {})[name.language] = name.value
     return {term: Words(names["zh"], names["en"]) for term, names in said.items()}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pyoxigraph import NamedNode
 
 from kg.lexicon.ranks import ranks
-from kg.model import EventType, Kind, Predicate, Role, TenureStatus
+from kg.model import EventType, Kind, Precision, Predicate, Role, TenureStatus
 from kg.rdf.nodes import DCTERMS, ORG, SDO, Space
 
 # RFC 2606 keeps ".invalid" for names that belong to nobody and never will: IRIs under it are well formed, can't clash
@@ -44,6 +44,8 @@ EVENT_TYPES: Mapping[EventType, NamedNode] = {
 ROLES: Mapping[Role, NamedNode] = {role: KG[f"role-{role.value}"] for role in Role}
 
 STATUSES: Mapping[TenureStatus, NamedNode] = {status: KG[f"status-{status.value}"] for status in TenureStatus}
+
+PRECISIONS: Mapping[Precision, NamedNode] = {p: KG[f"precision-{p.value}"] for p in Precision}
 
 RANKS: Mapping[str, NamedNode] = {rank.id: KG[f"rank-{rank.id}"] for rank in ranks()}
 

@@ -20,6 +20,8 @@ def read_text_file(path: Path) -> Document:
     Offsets count code points of the text as ``Path.read_text("utf-8")`` gives it: ``\\r\\n`` and ``\\r`` have become
     ``\\n``, a byte order mark stays as the first character, nothing else is changed. ``sha256`` is of the bytes.
 
+    Bytes of the file's name that are no UTF-8 stand in the document's name as ``%`` and two hexadecimal digits.
+
     Raises InputError where the file holds no text, no UTF-8, or no Chinese.
     """
     try:
@@ -44,4 +46,13 @@ def read_text_file(path: Path) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not HAN.search(text):
         raise InputError(f"{path}: no Chinese characters in it; a text in Chinese is wanted")
-    return Document(path.stem, path.name, hashlib.sha256(raw).hexdigest(), text, find_pages(text))
+    source = _writable(path.name)
+    return Document(Path(source).stem, source, hashlib.sha256(raw).hexdigest(), text, find_pages(text))
+
+
+def _writable(name: str) -> str:
+    """A file's name without the lone surrogates that Python has for bytes which are no UTF-8: nothing can write them.
+
+    Different names stay different, for persons are told apart by the name of their document.
+    """
+    return re.sub("[\ud800-\udfff]", lambda m: f"%{ord(m[0]) & 0xFF:02X}", name)

@@ -102,7 +102,8 @@ def _when(e: Event) -> str:
     p = e.period
     if p.start is None or p.end is None:
         return p.label or "—"
-    return p.start.isoformat() if p.start == p.end else f"{p.start.isoformat()} – {p.end.isoformat()}"
+    first, last = p.told(p.start), p.told(p.end)
+    return first if first == last else f"{first} – {last}"
 
 
 def _projects(graph: Graph) -> str:

@@ -16,7 +16,9 @@ def tables(graph: Graph) -> dict[str, bytes]:
     """``persons``, ``tenures`` and ``events`` as CSV (RFC 4180) in UTF-8 with the mark that spreadsheets ask for.
 
     Columns are named in English, as in the ontology; several values in one cell are parted by ``；``. Confidence is
-    the highest of a fact's evidence, page and printed page are those of the first.
+    the highest of a fact's evidence, page and printed page are those of the first. ``start`` and ``end`` of an event
+    are its first and last day where ``date_precision`` is ``day``, else the days before and after which it can't have
+    been.
     """
     return {
         "persons": _written(_persons(graph)),
@@ -59,7 +61,8 @@ def _tenures(graph: Graph) -> Iterator[Sequence[object]]:
 
 def _events(graph: Graph) -> Iterator[Sequence[object]]:
     yield (
-        "id", "start", "end", "date_as_printed", "type", "label", "people", "places", "organisations", "projects",
+        "id", "start", "end", "date_precision", "date_as_printed", "type", "label", "people", "places",
+        "organisations", "projects",
         *_WHERE,
     )  # fmt: skip
     names = {e.id: e.name for e in graph.entities}
@@ -67,9 +70,10 @@ def _events(graph: Graph) -> Iterator[Sequence[object]]:
         people = (f"{names[p.person]}（{'、'.join(p.roles)}）" for p in e.participations)
         linked = (_JOINT.join(names[id] for id in ids) for ids in (e.places, e.organisations, e.projects))
         period = e.period
+        precision = period.precision.value if period.start or period.end else ""
         yield (
-            e.id, period.start, period.end, period.label, e.type.value, e.label, _JOINT.join(people), *linked,
-            *_where(e.evidence),
+            e.id, period.start, period.end, precision, period.label, e.type.value, e.label, _JOINT.join(people),
+            *linked, *_where(e.evidence),
         )  # fmt: skip
 
 

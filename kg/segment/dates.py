@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 
 from kg.lexicon.table import read_table
-from kg.model import PartialDate, Period
+from kg.model import PartialDate, Period, Precision
 
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "O": 0, "元": 1, "正": 1} | {
     c: i for i, c in enumerate("一二三四五六七八九", 1)
@@ -314,14 +314,17 @@ def resolve(label: Label, printed: str, context: Context) -> tuple[Period, Conte
         label = replace(label, first=replace(label.first, lunar=True))
     first = _fill(label.first, context)
     bounds, rule = _bounds(label.first, first, context)
+    precision = _precision(label.first, first, context)
     if label.last is not None:
         bounds = bounds or _edge(label.first, first, "opening")
         last = _fill_last(label, first, context)
         upper = _bounds(label.last, last, context)[0] or _edge(label.last, last, "closing")
         bounds = (bounds[0], upper[1]) if bounds and upper and bounds[0] <= upper[1] else None
         rule = "range"
+        precision = max(precision, _precision(label.last, last, context), key=list(Precision).index)
     start, end = bounds or (None, None)
-    period = Period(start, end, printed, rule, None if bounds else _within(label.first, first))
+    within = None if bounds else _within(label.first, first)
+    period = Period(start, end, printed, rule, within, precision if bounds else Precision.DAY)
     if label.first.day in (Back.SAME, Back.OPEN):
         return period, replace(context, item=period)
     year, month, _ = first
@@ -679,6 +682,16 @@ def _bounds(point: Point, filled: Filled, context: Context) -> tuple[tuple[date,
         return None, "no-month"
     whole = PartialDate(year)
     return (whole.first(), whole.last()), "year" if isinstance(point.year, int) else "same-year"
+
+
+def _precision(point: Point, filled: Filled, context: Context) -> Precision:
+    """How finely a date that has been filled in is known."""
+    if isinstance(point.day, Back):
+        return context.day.precision if context.day is not None else Precision.DAY
+    if point.part and point.part.bounds:
+        return Precision.PART_OF_MONTH if point.part.rule == "xun" else Precision.PART_OF_YEAR
+    _, month, day = filled
+    return Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
 
 
 def _within(point: Point, filled: Filled) -> PartialDate | None:

@@ -47,7 +47,7 @@ def load(directory: Path, *, inferred: bool = False) -> tuple[Store, tuple[Serve
         store.bulk_extend(in_graph(built.description, DefaultGraph()))
         store.bulk_extend(in_graph(built.facts, built.dataset))
         if inferred:
-            store.bulk_extend(inferred_quads(built))
+            store.bulk_extend(inferred_quads(built.dataset, built.facts))
         page = path.with_suffix(".html")
         triples = len(built.description) + len(built.facts)
         served.append(Served(path.name, built.dataset.value, triples, page.name if page.is_file() else None))

@@ -55,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entity. ``code`` is a place's GB/T 2260 code, ``title`` and ``organisation`` are a post's.
+    """An entity. ``code`` is a place's code (``skos:notation``), ``title`` and ``organisation`` are a post's.
 
     ``candidates`` are the names between which the text leaves open who is meant, ``mentions`` how often the text names
     it and ``pages`` where, as references have them.

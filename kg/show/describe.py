@@ -101,6 +101,7 @@ class _Reader:
             places = ask(self.store, "places", event=event) if isinstance(event, Node) else []
             told: dict[str, object] = {part: text(row, part) for part in ("label", "start", "end", "dateLabel")}
             told |= {"event": event.value, "type": _code(row, "type"), "roles": [_code(r, "role") for r in roles]}
+            told["precision"] = _code(row, "precision")
             told |= {"position": whole(row, "position"), "listLength": whole(row, "listLength")}
             told |= {"listOpen": truth(row, "listOpen"), "places": [text(p, "place") for p in places]}
             words = event_words(told, _term(row, "type"), [_term(r, "role") for r in roles])
@@ -199,4 +200,4 @@ def _term(row: Row, column: str) -> Words:
 def _code(row: Row, column: str) -> str:
     """The last part of a term's IRI without the name of its scheme."""
     name = (text(row, column) or "").rpartition("#")[2].rpartition("/")[2]
-    return name.removeprefix("role-").removeprefix("status-")
+    return name.removeprefix("role-").removeprefix("status-").removeprefix("precision-")

@@ -66,8 +66,9 @@ def _filled(words: Words, *values: object) -> Words:
 
 def event_words(parts: Parts, type: Words, roles: Sequence[Words]) -> Words:
     """Date, sort and name of an event; a participant's roles and place in the list; where it was."""
-    zh = [_dates(parts, "至"), type.zh, str(parts.get("label") or "")]
-    en = [_dates(parts, "to"), type.en, str(parts.get("label") or "")]
+    dates = _dates(parts)
+    zh = [dates.zh, type.zh, str(parts.get("label") or "")]
+    en = [dates.en, type.en, str(parts.get("label") or "")]
     if roles:
         zh.append("角色：" + "；".join(r.zh for r in roles))
         en.append("role: " + "; ".join(r.en for r in roles))
@@ -82,11 +83,21 @@ def event_words(parts: Parts, type: Words, roles: Sequence[Words]) -> Words:
     return Words("  ".join(filter(None, zh)), "  ".join(filter(None, en)))
 
 
-def _dates(parts: Parts, to: str) -> str:
-    start, end = parts.get("start"), parts.get("end")
-    if start and end and start != end:
-        return f"{start} {to} {end}"
-    return str(start or end or parts.get("dateLabel") or "")
+# How much of a day is known, by the precision of the date.
+_KNOWN = {"year": len("1952"), "month": len("1952-03")}
+
+
+def _dates(parts: Parts) -> Words:
+    """The day, the month or the year, or the first and the last; the bounds of a season or a third of a month."""
+    start, end, precision = (str(parts.get(part) or "") for part in ("start", "end", "precision"))
+    cut = _KNOWN.get(precision)
+    start, end = start[:cut], end[:cut]
+    if not start or not end or start == end:
+        known = start or end or str(parts.get("dateLabel") or "")
+        return Words(known, known)
+    if precision.startswith("part-"):
+        return Words(f"{start} 至 {end} 之间", f"between {start} and {end}")
+    return Words(f"{start} 至 {end}", f"{start} to {end}")
 
 
 def relation_words(relation: str, other: str, *, forth: bool) -> Words:

@@ -240,6 +240,23 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
            WHERE { :event-4-KEY schema:startDate ?x ; time:hasTime ?day }""",
         {("after-publication", "event-4-KEY")},
     ),
+    "a day that does not say how precisely it is known": (
+        "DELETE WHERE { :event-1-KEY kg:datePrecision ?x }",
+        {("date-precision", "event-1-KEY")},
+    ),
+    "a year that is given as exact days": (
+        "DELETE { :event-2-KEY kg:datePrecision ?x } INSERT { :event-2-KEY kg:datePrecision kg:precision-year }"
+        " WHERE { :event-2-KEY kg:datePrecision ?x }",
+        {("date-precision", "event-2-KEY")},
+    ),
+    "a precision that is none": (
+        "INSERT DATA { :event-1-KEY kg:datePrecision kg:role-chair }",
+        {("date-precision", "event-1-KEY"), ("Event-precision", "event-1-KEY")},
+    ),
+    "a post in an organisation that nothing explains": (
+        "DELETE { ?r ?p ?o } WHERE { ?r rdf:subject :post-03 ; rdf:predicate org:postIn ; ?p ?o }",
+        {("unexplained", "post-03")},
+    ),
     "one event told twice": (
         related(":event-3-KEY", "schema:location", ":place-04")
         + """DELETE { ?part kg:person ?x } INSERT { ?part kg:person :person-03 }
@@ -263,7 +280,7 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
     ),
     # ------------------------------------------------------------------------------------------- text and evidence
     "a fact without evidence": (
-        "DELETE { :tenure-06 kg:evidence ?e . ?e ?p ?o } WHERE { :tenure-06 kg:evidence ?e . ?e ?p ?o }",
+        "DELETE WHERE { :tenure-06 kg:evidence ?e }",
         {("no-evidence", "tenure-06")},
     ),
     "evidence of nothing": (
@@ -318,13 +335,21 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
         " WHERE { :tenure-06 kg:evidence ?e . ?e kg:start ?x BIND(?x + 1 AS ?y) }",
         {("pieces", "evidence-*")},
     ),
+    "evidence of two selectors": (
+        "INSERT { ?e oa:hasSelector ?piece }"
+        " WHERE { ?e a kg:Evidence ; kg:piece ?piece , ?other ; oa:hasSelector ?whole"
+        " FILTER(?piece != ?whole && ?other != ?piece)"
+        " { SELECT (MIN(STR(?n)) AS ?first) { ?n a kg:Evidence ; kg:piece ?p , ?q FILTER(?p != ?q) } }"
+        " FILTER(STR(?e) = ?first) }",
+        {("TextPart-selector", "evidence-*"), ("pieces", "evidence-*")},
+    ),
     "evidence out of another document": (
         """INSERT DATA { :document-x a kg:Document , schema:DigitalDocument , prov:Entity ; rdfs:label '别本'@zh ;
              kg:fileName 'other.txt' ;
              kg:sha256 '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' } ;
            DELETE { ?e oa:hasSource ?x ; kg:page ?page } INSERT { ?e oa:hasSource :document-x }
            WHERE { :tenure-06 kg:evidence ?e . ?e oa:hasSource ?x ; kg:page ?page }""",
-        {("other-document", "tenure-06")},
+        {("other-document", "tenure-06"), ("other-document", "relation-*")},
     ),
     "a mention of an event": (
         "DELETE { ?m kg:mentionOf ?x } INSERT { ?m kg:mentionOf :event-1-KEY } WHERE { ?m kg:mentionOf ?x"
@@ -438,7 +463,8 @@ NAMESAKE = "INSERT DATA { :person-x a kg:Person , schema:Person ; rdfs:label '�
         mayor("2021-04-06"),  # perhaps after the other
         NAMESAKE + mayor("2021-04-03", ":person-x"),  # the same mayor, as another document names him
         mayor("2021-04-03").replace("'市长'", "'副市长'"),
-        mayor("2021-04-03") + "DELETE WHERE { :post-03 org:postIn ?body }",  # of some city or other
+        mayor("2021-04-03")
+        + "DELETE WHERE { ?r rdf:subject :post-03 ; ?p ?o } ; DELETE WHERE { :post-03 org:postIn ?body }",  # open
     ],
     ids=["one after the other", "one of two documents", "deputies", "of a body that is open"],
 )

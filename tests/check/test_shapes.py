@@ -11,16 +11,15 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.term import Node
 
-from kg.check.inferred import FOLLOWS
 from kg.rdf import KG, ontology_text, shapes_text, to_rdf
 from kg.rdf.build import described
-from kg.rdf.infer import infer
+from kg.rdf.infer import FOLLOWS, infer
 from kg.rdf.nodes import to_rdflib
-from tests.rdf.test_ontology import everything
+from tests.rdf.test_ontology import ABOVE, everything
 
 LISTS = (RDF.first, RDF.rest, RDF.nil, RDF.langString)
 # Of the ontology itself: classes that gather others, and the order of ranks.
-NOT_OF_DATA = {KG.Fact, KG.TextPart, KG.Role, KG.Status, KG.Rank, KG.rankOrder}
+NOT_OF_DATA = {KG.Fact, KG.TextPart, KG.Role, KG.Status, KG.Rank, KG.Precision, KG.rankOrder} | ABOVE
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +110,7 @@ def test_lists_in_shapes_are_whole(shapes: RdfGraph, ontology: RdfGraph) -> None
         ("Participation-role", KG.roles),
         ("Tenure-status", KG.statuses),
         ("PostRank-rank", KG.ranks),
+        ("Event-precision", KG.precisions),
     ):
         assert listed(shapes, shape(name)) == set(ontology.subjects(scheme, members))
     assert event_types(shapes) == set(ontology.subjects(RDFS.subClassOf, KG.Event))

@@ -106,6 +106,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         {
             ("0.6", "participation", "滕望", DELEGATION, "role.lead", *JUNE),
             ("0.8", "tenure", "陆明禾", PARTY + "秘书长", "tenure.elided", "1", "46"),
+            ("0.8", "postIn", PARTY + "秘书长", PARTY, "tenure.elided", "1", "46"),
         },
     ),
     ("facts-low-confidence", {"below": "0.7"}, {

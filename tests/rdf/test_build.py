@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from rdflib.namespace import ORG, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg.errors import InputError
-from kg.model import Entity, Graph, Kind
+from kg.model import Entity, Graph, Kind, Period, Precision
 from kg.rdf import DEFAULT_BASE, KG, to_rdf
 from tests.example import example_graph
 
@@ -85,6 +86,7 @@ def test_a_place_with_a_code_and_one_that_is_open(rdf: RdfGraph) -> None:
 
 def test_the_home_of_the_publication(graph: Graph, rdf: RdfGraph) -> None:
     assert set(rdf.subject_objects(KG.home)) == {(own(graph, "document"), iri("place-02"))}
+    assert set(rdf.subject_objects(KG.homeSource)) == {(own(graph, "document"), Literal("text"))}
     elsewhere = to_rdf(replace(graph, home=replace(graph.home, place="无此市")))
     assert list(elsewhere.triples((None, KG.home, None))) == []
 
@@ -124,6 +126,45 @@ def test_an_open_date_stays_open(graph: Graph, rdf: RdfGraph) -> None:
     assert rdf.value(me, KG.dateLabel) == Literal("近日", lang="zh")
     for predicate in (ns.SDO.startDate, ns.SDO.endDate, ns.TIME.hasTime):
         assert rdf.value(me, predicate) is None
+
+
+@pytest.mark.parametrize("precision", list(Precision))
+def test_an_event_of_which_the_year_alone_is_known_has_bounds(graph: Graph, precision: Precision) -> None:
+    """Its days can be compared; that they are no exact ones can be asked; and OWL-Time does not say what is not so."""
+    year = Period(date(1952, 1, 1), date(1952, 12, 31), "1952年", "year", precision=precision)
+    rdf = to_rdf(replace(graph, events=(replace(graph.events[0], period=year), *graph.events[1:])))
+    me = own(graph, graph.events[0].id)
+    assert [str(rdf.value(me, p)) for p in (ns.SDO.startDate, ns.SDO.endDate)] == ["1952-01-01", "1952-12-31"]
+    assert rdf.value(me, KG.datePrecision) == KG[f"precision-{precision.value}"]
+    said, other = (ns.TIME.hasTime, KG.timeWithin) if precision is Precision.DAY else (KG.timeWithin, ns.TIME.hasTime)
+    assert (rdf.value(me, said), RDF.type, ns.TIME.Interval) in rdf
+    assert rdf.value(me, other) is None
+
+
+def test_where_the_organisation_of_a_post_is_from(graph: Graph, rdf: RdfGraph) -> None:
+    """Stated where a tenure or the post's own words state it, else inferred; with evidence in any case."""
+    told = {rdf.value(r, RDF.subject): r for r in rdf.subjects(RDF.predicate, ORG.postIn)}
+    assert set(told) == set(rdf.subjects(ORG.postIn))
+    for post, relation in told.items():
+        assert (post, ORG.postIn, rdf.value(relation, RDF.object)) in rdf
+        (evidence,) = rdf.objects(relation, KG.evidence)
+        assert rdf.value(evidence, KG.inferred) == rdf.value(relation, KG.inferred)
+    stated = {post for post, relation in told.items() if rdf.value(relation, KG.inferred) == Literal(False)}
+    tenures = {rdf.value(t, KG.post): rdf.value(t, KG.inferred) for t in rdf.subjects(RDF.type, KG.Tenure)}
+    assert {post for post, inferred in tenures.items() if inferred == Literal(False)} & set(told) <= stated
+    assert iri("post-03") in set(told) - stated  # 代市长, of which city the text does not say
+
+
+def test_a_post_that_is_only_mentioned(graph: Graph) -> None:
+    bare = to_rdf(replace(graph, tenures=()))
+    told = {bare.value(r, RDF.subject): r for r in bare.subjects(RDF.predicate, ORG.postIn)}
+    assert set(told) == set(bare.subjects(ORG.postIn))
+    for post, relation in told.items():
+        words = {str(bare.value(m, KG.quote)) for m in bare.subjects(KG.mentionOf, post)}
+        organisation = str(bare.value(bare.value(post, ORG.postIn), RDFS.label))
+        said = any(organisation in w for w in words)
+        assert bare.value(relation, KG.inferred) == Literal(not said)
+        assert bare.value(bare.value(relation, KG.evidence), KG.rule) == Literal("post.mention")
 
 
 def test_a_participation(graph: Graph, rdf: RdfGraph) -> None:
@@ -166,9 +207,10 @@ def test_every_fact_leads_to_document_page_and_characters(graph: Graph, rdf: Rdf
             assert page is not None
             assert rdf.value(e, KG.page) == own(graph, f"page-{page.number}")
             pieces = sorted(
-                (int(str(rdf.value(s, OA.start))), int(str(rdf.value(s, OA.end))))
-                for s in rdf.objects(e, OA.hasSelector)
+                (int(str(rdf.value(s, OA.start))), int(str(rdf.value(s, OA.end)))) for s in rdf.objects(e, KG.piece)
             )
+            (selector,) = rdf.objects(e, OA.hasSelector)  # several would be alternatives
+            assert [rdf.value(selector, p).toPython() for p in (OA.start, OA.end)] == [pieces[0][0], pieces[-1][1]]
             assert (pieces[0][0], pieces[-1][1]) == (start.toPython(), end.toPython())
             words = "".join("".join(graph.document.text[a:b].split()) for a, b in pieces)
             assert words
@@ -189,8 +231,9 @@ def test_relations_are_in_the_data_themselves(rdf: RdfGraph) -> None:
 
 
 def uncounted(rdf: RdfGraph) -> set[tuple[Node, Node, Node]]:
-    """All triples but the numbers of triples and of members."""
-    return {t for t in rdf if t[1] not in (ns.VOID.triples, ns.VOID.distinctSubjects, ns.VOID.entities)}
+    """All triples but the numbers of triples and of members, and what is said of the evidence."""
+    of_all = (ns.VOID.triples, ns.VOID.distinctSubjects, ns.VOID.entities, ns.DCTERMS.description)
+    return {t for t in rdf if t[1] not in of_all}
 
 
 def test_without_quotes_the_places_stay(graph: Graph, rdf: RdfGraph) -> None:
@@ -206,6 +249,20 @@ def test_without_evidence_the_facts_stay(graph: Graph, rdf: RdfGraph) -> None:
     assert set(none.subjects(KG.inferred, None)) == facts(none)
     text = none.serialize(format="nt")
     assert re.search(r"/(evidence|mention|piece)-", text) is None
+
+
+def test_all_vocabularies_are_listed(rdf: RdfGraph) -> None:
+    listed = {str(v) for v in rdf.objects(predicate=ns.VOID.vocabulary)}
+    terms = {str(x) for x in (*rdf.predicates(), *rdf.objects(predicate=RDF.type))}
+    assert {t for t in terms if not t.startswith(tuple(listed))} == set()
+    assert {v for v in listed if not any(t.startswith(v) for t in terms)} == set()
+
+
+def test_the_data_set_names_its_language_and_says_what_evidence_it_has(graph: Graph, rdf: RdfGraph) -> None:
+    assert list(rdf.objects(predicate=ns.DCTERMS.language)) == [URIRef("http://id.loc.gov/vocabulary/iso639-1/zh")]
+    for level, words in (("quote", "and sentence"), ("offsets", "no sentence"), ("none", "without evidence")):
+        said = to_rdf(graph, evidence=level).objects(predicate=ns.DCTERMS.description)  # type: ignore[arg-type]
+        assert sum(words in str(x) for x in said) == 1
 
 
 def test_an_unknown_level_is_refused(graph: Graph) -> None:

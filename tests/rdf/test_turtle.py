@@ -126,7 +126,22 @@ def test_a_base_that_is_none_is_refused(base: str) -> None:
         to_rdf(example_graph(), base=base)
 
 
-@pytest.mark.parametrize("base", ["http://localhost/x#", "urn:x:linpu/", "https://数据.example/志/"])
+@pytest.mark.parametrize(
+    ("base", "hint"),
+    [
+        ("https://数据.example/志/", "write https://xn--vxup8b.example/%E5%BF%97/"),
+        ("https://example.org:8080/志#", "write https://example.org:8080/%E5%BF%97#"),
+        ("urn:x:临浦/", "write urn:x:%E4%B8%B4%E6%B5%A6/"),
+    ],
+)
+def test_a_base_that_is_not_ascii_is_refused_with_the_one_that_is(base: str, hint: str) -> None:
+    with pytest.raises(InputError) as told:
+        to_rdf(example_graph(), base=base)
+    assert str(told.value).endswith(hint)
+    assert to_rdf(example_graph(), base=hint.removeprefix("write "))
+
+
+@pytest.mark.parametrize("base", ["http://localhost/x#", "urn:x:linpu/", "https://xn--vxup8b.example/%E5%BF%97/"])
 def test_base_names_the_data_and_nothing_else(base: str) -> None:
     ours, other = to_rdf(example_graph()), to_rdf(example_graph(), base=base)
     assert len(ours) == len(other)

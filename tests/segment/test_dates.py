@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from kg.model import PartialDate
+from kg.model import PartialDate, Period
 from kg.segment.dates import Context, number, parse_label, resolve
 
 HERE = Context(2023, 9)
@@ -171,6 +173,33 @@ def test_the_context_is_carried_on() -> None:
         ("1959-05-01", "1959-05-31"),
         ("1959-05-06", "1959-05-06"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("9月2日，", "day"),
+        ("2日", "day"),
+        ("1日至8日", "day"),
+        ("同日", "day"),
+        ("9月上旬，", "part-of-month"),
+        ("9月，", "month"),
+        ("8～10月", "month"),
+        ("1月至3月25日，", "month"),
+        ("5月10日至6月底，", "month"),
+        ("1952年春，", "part-of-year"),
+        ("1952年上半年，", "part-of-year"),
+        ("1952年，", "year"),
+        ("1958～1960年，", "year"),
+        ("1952年至1953年3月5日，", "year"),
+    ],
+)
+def test_how_finely_a_date_is_known(text: str, precision: str) -> None:
+    label = parse_label(text)
+    assert label is not None
+    period, _ = resolve(label, text, Context(2023, 9, Period(date(2023, 9, 1), date(2023, 9, 1), "", "day")))
+    assert period.start is not None
+    assert period.precision.value == precision
 
 
 def test_without_a_year_nothing_is_made_up() -> None:

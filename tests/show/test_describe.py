@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
+from kg.model import Period, Precision
 from kg.query import load
 from kg.rdf import to_rdf
 from kg.show import Card, Fact, describe, find
@@ -96,10 +99,10 @@ def test_an_organisation(store: Store) -> None:
         ("陆明禾 秘书长，在任", True),
     ]
     assert words(party, "relations") == [
-        ("所设职务：中共临浦市委员会书记", None),
-        ("所设职务：中共临浦市委员会副书记", None),
-        ("所设职务：中共临浦市委员会常务委员", None),
-        ("所设职务：中共临浦市委员会秘书长", None),
+        ("所设职务：中共临浦市委员会书记", False),
+        ("所设职务：中共临浦市委员会副书记", False),
+        ("所设职务：中共临浦市委员会常务委员", False),
+        ("所设职务：中共临浦市委员会秘书长", True),
         ("下属机构：中共临浦市委员会党史研究室", False),
         ("下属机构：中共临浦市委员会常务委员会", False),
         ("所辖区划：临浦市", False),
@@ -133,6 +136,27 @@ def test_a_place(store: Store) -> None:
 def test_an_event_without_a_day_comes_last(store: Store) -> None:
     told = words(card(store, "顾怀远"), "events")
     assert [line.split("  ")[0] for line, _ in told] == ["2021-04-01", "2021-04-08", "近日"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "zh", "en"),
+    [
+        (date(2021, 4, 1), date(2021, 4, 1), Precision.DAY, "2021-04-01", "2021-04-01"),
+        (date(2021, 4, 1), date(2021, 4, 3), Precision.DAY, "2021-04-01 至 2021-04-03", "2021-04-01 to 2021-04-03"),
+        (date(1952, 1, 1), date(1952, 12, 31), Precision.YEAR, "1952", "1952"),
+        (date(1952, 1, 1), date(1953, 12, 31), Precision.YEAR, "1952 至 1953", "1952 to 1953"),
+        (date(1952, 3, 1), date(1952, 3, 31), Precision.MONTH, "1952-03", "1952-03"),
+        (date(1952, 3, 1), date(1952, 3, 10), Precision.PART_OF_MONTH, "1952-03-01 至 1952-03-10 之间",
+         "between 1952-03-01 and 1952-03-10"),
+    ],
+)  # fmt: skip
+def test_a_date_is_told_as_far_as_it_is_known(first: date, last: date, precision: Precision, zh: str, en: str) -> None:
+    graph = example_graph()
+    event = replace(graph.events[0], period=Period(first, last, "", "example", precision=precision))
+    told = facts(card(load(to_rdf(replace(graph, events=(event,)))), "顾怀远"), "events")
+    assert [f.words.zh.split("  ")[0] for f in told] == [zh]
+    assert [f.words.en.split("  ")[0] for f in told] == [en]
+    assert [f.parts["precision"] for f in told] == [precision.value]
 
 
 @pytest.mark.parametrize("evidence", ["offsets", "none"])
