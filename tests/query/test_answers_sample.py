@@ -243,7 +243,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         "name-lists",
         {"day": "2024-04-04"},
         {
-            (day(4), MOURNING, "attend", "4", str(n), name, "等")
+            (day(4), MOURNING, "1", "attend", "4", str(n), name, "等")
             for n, name in enumerate(("裴景行", "纪云舒", "孟桐", "欧阳澄"), 1)
         },
     ),
