@@ -21,7 +21,7 @@ _SUM = re.compile(
 )
 _FAR = 60  # characters between a project and its sum
 _BACK = 3  # sentences that go on with a project without naming it
-# Over the text with each character of a project as J. Words of several projects, of which the one that is named is but one:
+# Over the text with each character of a project as J. Words of several projects, of which the named one is but one:
 _SEVERAL = re.compile(
     r"(?:\d|[一二三四五六七八九十百两多几余])[个项大批][^，。；J]{0,12}(?:项目|工程|J)"
     r"|J等[^，。；]{0,12}(?:项目|工程)"
