@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import networkx as nx
 
@@ -98,7 +98,7 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph:
     ========== ================================================= ==========================
     tenure     person -> organisation, or post where none is told title, post, status
     partOf, within, seat  subject -> object
-    participation  person -> event                               roles, position, list_length
+    participation  person -> event                               roles, position, list_length, lists
     place, organisation, project  event -> entity
     authorship agent -> article                                  role
     ========== ================================================= ==========================
@@ -184,6 +184,7 @@ def _add_event_edges(net: nx.MultiDiGraph, event: Event) -> None:
             roles=[r.value for r in p.roles],
             position=p.position,
             list_length=p.list_length,
+            lists=[{**asdict(place), "roles": [r.value for r in place.roles]} for place in p.places],
             evidence=[evidence_dict(e) for e in p.evidence],
         )
     targets = (("place", event.places), ("organisation", event.organisations), ("project", event.projects))

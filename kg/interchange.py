@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from kg.model import Event, Evidence, Graph, Tenure, envelope
@@ -63,7 +64,9 @@ def _entry(event: Event, names: dict[str, str], offset: int) -> dict[str, Any]:
         "people": [
             {
                 "name": names[p.person], "roles": [r.value for r in p.roles], "position": p.position,
-                "list_length": p.list_length, "list_open": p.list_open, **_sources(p.evidence),
+                "list_length": p.list_length, "list_open": p.list_open,
+                "lists": [{**asdict(place), "roles": [r.value for r in place.roles]} for place in p.places],
+                **_sources(p.evidence),
             }
             for p in event.participations
         ],

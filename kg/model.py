@@ -464,19 +464,48 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
-class Participation:
-    """A person's part in an event.
+class ListPlace:
+    """A person's place in one printed list of names of an event.
 
-    ``position`` is the place in the list of names that the text prints (from 1), ``list_length`` that list's length,
-    ``list_open`` whether 等 cuts it off. A person named in several lists has the first.
+    ``list`` is the number of that list in the event, from 1 in the text's order: with the event it says which list it
+    is. ``position`` counts from 1 in the list's ``length`` names, ``open`` is whether 等 cuts the list off. ``roles``
+    is what the words around that list say of the person; none where the person's part is told elsewhere only.
     """
+
+    list: int
+    position: int
+    length: int
+    open: bool
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A person's part in an event: the roles by all that is said, and the places in lists, in the text's order."""
 
     person: str
     roles: tuple[Role, ...]
-    position: int
-    list_length: int
-    list_open: bool
+    places: tuple[ListPlace, ...]
     evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        if not self.places:
+            raise ValueError("a participation without a place in a list")
+
+    @property
+    def position(self) -> int:
+        """The place in the first list that names the person."""
+        return self.places[0].position
+
+    @property
+    def list_length(self) -> int:
+        """How many names that list has."""
+        return self.places[0].length
+
+    @property
+    def list_open(self) -> bool:
+        """Whether 等 cuts that list off."""
+        return self.places[0].open
 
 
 @dataclass(frozen=True, slots=True)

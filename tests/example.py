@@ -7,6 +7,7 @@ text in ``tests/test_example.py``.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +25,7 @@ from kg.model import (
     Home,
     Issue,
     Kind,
+    ListPlace,
     Mention,
     Note,
     Page,
@@ -390,14 +392,22 @@ def _tenures(make: _Maker, names: dict[str, str]) -> tuple[Tenure, ...]:
     )
 
 
+def listed(parts: Iterable[Participation]) -> tuple[Participation, ...]:
+    """The participations of an event with their lists numbered: where a first position comes, another list begins."""
+    out: list[Participation] = []
+    for p in parts:
+        before = out[-1].places[0].list if out else 0
+        out.append(replace(p, places=(replace(p.places[0], list=before + (p.position == 1)),)))
+    return tuple(out)
+
+
 def _events(make: _Maker, names: dict[str, str]) -> tuple[Event, ...]:
     def part(
         entry: str, key: str, roles: tuple[Role, ...], position: int = 1, length: int = 1, *, open: bool = False
     ) -> Participation:
         person = f"person-{list(names).index(key) + 1:02}"
-        return Participation(
-            person, roles, position, length, open, (make(entry, names[key], "role." + roles[0].value),)
-        )
+        place = ListPlace(0, position, length, open, roles)
+        return Participation(person, roles, (place,), (make(entry, names[key], "role." + roles[0].value),))
 
     def event(
         n: int,
@@ -419,7 +429,7 @@ def _events(make: _Maker, names: dict[str, str]) -> tuple[Event, ...]:
             linked("place-"),
             linked("org-"),
             linked("project-"),
-            participations,
+            listed(participations),
             (make(entry.passage, label, "event.entry"),),
             tuple((id, make(entry.passage, quote, "event.link")) for id, quote in links),
         )

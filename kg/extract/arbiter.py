@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.founded import runs_over_founding
-from kg.extract.guesses import RULE, Beside, is_settlement, is_sure, person_of, place_of, weight
+from kg.extract.guesses import RULE, Beside, is_occasion, is_settlement, is_sure, person_of, place_of, weight
 from kg.extract.overlap import Standing
 from kg.extract.persons.beside import led_names
 from kg.extract.tagger.network import Reading
@@ -138,6 +138,8 @@ def _guesses(
                 add(replace(g, kind=Kind.PLACE))
                 continue
             if kind is not Kind.POST:
+                if is_occasion(v.text[g.start : g.end]):
+                    continue
                 if not _word_before(v, g, sure) and not runs_over_founding(v, g):
                     add(_with_quotes(v, g))
                 continue

@@ -195,6 +195,16 @@ def _item(v: View, mark: int, step: int) -> tuple[int, int] | None:
     return (word.start, word.end) if beyond in ("", "、", "，", "。", "等") else None
 
 
+def is_occasion(name: str) -> bool:
+    """Whether what was taken for a body is a meeting that is over when it is over: 某市|工作动员会."""
+    return _MEETING.search(name) is not None
+
+
+_MEETING = re.compile(
+    r"(?:动员|座谈|推进|现场|调度|汇报|表彰|沟通|见面|恳谈|部署|誓师|总结|通报|推介|交流|启动)大?会$|工作会议?$"
+)
+
+
 def is_settlement(name: str) -> bool:
     """Whether what was taken for a body is a brigade of a commune, a place: 甲公社|乙大队."""
     return name.endswith(("大队", "生产队")) and any(c in name[1:-3] for c in ("公社", "乡", "镇"))

@@ -70,7 +70,7 @@ def _army_unit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{states}?第{number}{{1,4}}|{states}{number}{{1,4}}|{number}{{2,4}}|{number}(?=军?分区))"
         rf"{alternatives('army_units')}"
-        rf"(?:第?{number}{{1,4}}{alternatives('army_parts')})*(?!长){alternatives('army_staffs')}?"
+        rf"(?:第?{number}{{1,4}}{alternatives('army_parts')})*(?![长伍]){alternatives('army_staffs')}?"
     )
 
 

@@ -148,6 +148,7 @@ _LINES = "路线速道"
 _OTHER_END = re.compile("(?<![㐀-鿿])[㐀-鿿]{2,4}[—－～]{1,2}$")
 _FARTHEST_END = 6
 _CLASSIFIERS = tuple("条处项个座批")
+_BUILT_BY = re.compile("(?:投资|承接|负责|联合|共同)?(?:建设|兴建|新建|修建|承建|投建|打造|实施)(?:了|的)?")
 _AMOUNT = re.compile(r"(?:[年日](?:产|处理|加工|生产))?[0-9]")
 _FIRM_HEADS = ("公司", "集团")
 _JOINTS = ("和", "与", "及")
@@ -212,10 +213,14 @@ def _is_abstract(v: View, begin: int, end: int, placed: bytearray) -> bool:
 
 
 def _behind_company(v: View, begin: int, head: int, companies: AbstractSet[int]) -> int:
-    """Where the work's name begins behind a company's full one: 甲有限公司|30万吨乙项目, 甲有限公司和|乙产业园."""
+    """Where the work's name begins behind a company's full one: 甲有限公司|30万吨乙项目, 甲有限公司和|乙产业园,
+    甲有限公司建设|乙水库项目."""
     for at in range(begin + 1, head):
         if at in companies and _AMOUNT.match(v.text, at):
             return at
+        built = _BUILT_BY.match(v.text, at, head) if at in companies else None
+        if built is not None and head - built.end() >= _SHORTEST_BEHIND:
+            return built.end()
         if at in companies and v.text[at] in _JOINTS and v.text.endswith(_FIRM_HEADS, begin, at):
             return at + 1
     return begin

@@ -131,6 +131,17 @@ def departments() -> frozenset[str]:
     return _words("party_departments", "name", "notes")
 
 
+@cache
+def government_departments() -> frozenset[str]:
+    """The departments that a local government has, by their names behind its division's (财政局)."""
+    name = "government_departments"
+    rows = read_table(name, ("stem", "suffixes", "notes"))
+    found = [row["stem"] + suffix for row in rows for suffix in row["suffixes"].split("|")]
+    if any(not row["stem"] or "" in row["suffixes"].split("|") for row in rows) or len(set(found)) < len(found):
+        raise ValueError(f"{name}.csv: an empty stem or suffix, or a department that stands twice")
+    return frozenset(found)
+
+
 def local_bodies() -> frozenset[str]:
     """Bodies of which each division has one, that are named bare (商会, 代表会)."""
     return _words("local_bodies", "name", "notes")

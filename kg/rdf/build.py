@@ -35,6 +35,7 @@ from kg.model import (
     PostRank,
     Precision,
     Relation,
+    Role,
     Span,
     Sum,
     Tenure,
@@ -395,7 +396,37 @@ class _Describer:
             yield node, KG.position, value(p.position)
             yield node, KG.listLength, value(p.list_length)
             yield node, KG.listOpen, value(p.list_open)
+            for place in p.places:
+                if place.length > 1 or place.open:
+                    yield node, KG.listed, self.hashed("listing", event.id, place.list, p.person)
             yield from self.fact(node, p.evidence)
+        yield from self.lists(event)
+
+    def lists(self, event: Event) -> Iterator[Triple]:
+        """The lists of more than one name, or cut off behind one, and the places in them."""
+        roles: dict[int, set[Role]] = {}
+        for p in event.participations:
+            for place in p.places:
+                roles.setdefault(place.list, set()).update(place.roles)
+        for p in event.participations:
+            for place in p.places:
+                if place.length == 1 and not place.open:
+                    continue
+                names = self.own(f"{event.id}-list-{place.list}")
+                yield names, RDF.type, KG.NameList
+                yield names, KG.listOf, self.own(event.id)
+                yield names, KG.listNumber, value(place.list)
+                for role in Role:
+                    if role in roles[place.list]:
+                        yield names, KG.listRole, ROLES[role]
+                yield names, KG.listLength, value(place.length)
+                yield names, KG.listOpen, value(place.open)
+                me = self.hashed("listing", event.id, place.list, p.person)
+                yield me, RDF.type, KG.ListPlace
+                yield me, KG.list, names
+                yield me, KG.position, value(place.position)
+                for role in place.roles:
+                    yield me, KG.listRole, ROLES[role]
 
     def period(self, event: NamedNode, period: Period) -> Iterator[Triple]:
         """Flat days for plain queries, how precisely they are known, and the same in OWL-Time.

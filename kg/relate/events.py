@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import (
@@ -14,6 +14,7 @@ from kg.model import (
     Evidence,
     Home,
     Kind,
+    ListPlace,
     Mention,
     Participation,
     Passage,
@@ -84,6 +85,7 @@ def _event(
     year = entry.period.year
     parts = read_roles(masked, year=year)
     type, rule, told = tell_type(masked, parts, home)
+    open_parts = tuple(p for p in parts if p.role is None)
     parts = _close(masked, parts, type, told[0])
     linked: dict[Kind, dict[str, Evidence]] = {k: {} for k in (Kind.PLACE, Kind.ORGANISATION, Kind.PROJECT)}
     for m in links(masked, type, home, year=year):
@@ -101,7 +103,7 @@ def _event(
         places=tuple(linked[Kind.PLACE]),
         organisations=tuple(linked[Kind.ORGANISATION]),
         projects=tuple(linked[Kind.PROJECT]),
-        participations=_participations(document, passage, parts, resolution),
+        participations=_participations(document, passage, parts, open_parts, resolution),
         evidence=(evidence,),
         links=tuple((id, e) for group in linked.values() for id, e in group.items()),
     )
@@ -160,16 +162,25 @@ def _acts(masked: Masked, p: Part) -> bool:
 
 
 def _participations(
-    document: Document, passage: Passage, parts: Iterable[Part], resolution: Resolution
+    document: Document, passage: Passage, parts: Iterable[Part], open_parts: Iterable[Part], resolution: Resolution
 ) -> tuple[Participation, ...]:
-    people: dict[str, list[Part]] = {}
+    """The people with their roles and their places in lists.
+
+    ``open_parts`` are those of names that their own words give no role: where such a name stands in a list that others
+    take part by, its bearer, whose part is told elsewhere, has a place there all the same.
+    """
+    told: dict[str, list[Part]] = {}
     for p in parts:
         if (id := resolution.of.get(p.mention)) is not None and p.role is not None:
-            people.setdefault(id, []).append(p)
+            told.setdefault(id, []).append(p)
+    lists = {at: n for n, at in enumerate(sorted({p.list for own in told.values() for p in own}), 1)}
+    named: dict[str, list[Part]] = {id: list(own) for id, own in told.items()}
+    for p in open_parts:
+        if (id := resolution.of.get(p.mention)) in named and p.list in lists:
+            named[id].append(p)
     out: list[Participation] = []
-    for id, own in people.items():
+    for id, own in told.items():
         roles = settle([p.role for p in own if p.role is not None])
-        first = own[0]
         evidence = tuple(
             _evidence(
                 document,
@@ -184,8 +195,19 @@ def _participations(
             for p in own
             if p.role in roles
         )
-        out.append(Participation(id, roles, first.position, first.length, first.open, evidence))
+        out.append(Participation(id, roles, _places(named[id], lists), evidence))
     return tuple(out)
+
+
+def _places(own: Iterable[Part], lists: Mapping[int, int]) -> tuple[ListPlace, ...]:
+    """A person's places by list; who is printed twice in one list has the first."""
+    by_list: dict[int, list[Part]] = {}
+    for p in sorted(own, key=lambda p: p.mention.start):
+        by_list.setdefault(lists[p.list], []).append(p)
+    return tuple(
+        ListPlace(n, here[0].position, here[0].length, here[0].open, settle([p.role for p in here if p.role]))
+        for n, here in by_list.items()
+    )
 
 
 def _sentence(masked: Masked, at: int) -> tuple[int, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from kg.lexicon.organs import government_departments
 from kg.lexicon.places import gazetteer, short_form, township_short_form
 from kg.model import Document, Entity, Home, Kind, Mention, Predicate, Relation, Resolution, Segmentation
 from kg.relate.evidence import evidence_of
@@ -58,7 +59,7 @@ def find_relations(
         if mention is None:
             continue
         if entity.kind is Kind.ORGANISATION:
-            parent = parent_organisation(entity.name, organisations)
+            parent = parent_organisation(entity.name, organisations) or government_above(entity.name, organisations)
             if parent and parent[0] in organisations:
                 add(entity, Predicate.PART_OF, organisations[parent[0]], parent[1], mention)
             seat = place_named(seat_of(entity.name), places)
@@ -101,6 +102,23 @@ def _is_open_or_of_today(place: Entity) -> bool:
         return bool(place.candidates)
     division = gazetteer().named(place.code, place.name)
     return division is not None and division.last_year is None
+
+
+_GOVERNMENTS = ("人民政府", "人民委员会", "革命委员会", "政府")
+_DIVISION = re.compile(r"(?<!开发)(?<!高新)(?<!新)[省市县区州盟旗]$")
+
+
+def government_above(name: str, known: Container[str]) -> tuple[str, str] | None:
+    """The government that a department is a part of, and the rule: 某市财政局 is a department of 某市人民政府.
+
+    Only where the name is a division's with a department of the table behind it, and just one government of that very
+    division is ``known``: what stands under a ministry, a court or a committee is in no row.
+    """
+    for n in range(len(name) - 2, 1, -1):
+        if name[n:] in government_departments() and _DIVISION.search(name[:n]):
+            above = [name[:n] + form for form in _GOVERNMENTS if name[:n] + form in known]
+            return (above[0], "relation.government-department") if len(above) == 1 else None
+    return None
 
 
 def place_named(name: str | None, places: Mapping[str, Entity]) -> Entity | None:

@@ -29,6 +29,16 @@ _QUOTED = re.compile(r"_[_PTOLJ]*")  # names stand out of what is quoted
 _UNFINISHED = re.compile(r"(?:率|带|主演|演唱|演奏|表演)")  # said of the names in front, though 的 follows
 _ATTRIBUTE = re.compile(r"[^，。；：P]{1,24}的(?=[^，。；：P的]{0,30}P)")  # 会见了|来访的|某公司某人
 _CONNECTIVE = re.compile(r".*(?:并|又|还|且|再|而后|随后)")
+_COORDINATE = re.compile(r"[^，。；：P]*(?:并且?|又|还|且)[^，。；：PTO]{0,6}")  # 某人陪同|考察并|主持会议
+# What stands between two names of one printed list: what belongs to the first, a joint, what belongs to the second.
+# Words that no rule knows for a title may stand behind 、 or 和; behind a comma, which parts clauses as well, those
+# for people only.
+_JOINED = re.compile(
+    r"(?:[TOLJ_]|同志|先生|女士|夫妇|博士|教授|[上中少大](?:将|校))*(?:"
+    r"(?:、|和|与|及|以及|暨)[^，；：。等]{0,24}"
+    r"|，[TOLJ、，和与及以暨兼_]*(?:[^，；：。P在于对向把将从被听等]{0,24}(?:领导|同志|代表|嘉宾|经理|[长员家人师授记])[TO_]*)?"
+    r")"
+)
 _PREPOSITION = re.compile(r"(?:[在于与同和向为对由赴到至往]|来到|前往)[^，。；]*$")
 
 
@@ -37,7 +47,7 @@ class Part:
     """One role of one person mention. ``start``/``end`` are the trigger's flow offsets (the sentence's, by default).
 
     ``role`` is None where the words around leave it open. ``position`` counts from 1 in the printed list of
-    ``length`` names; ``open`` is whether 等 cuts that list off.
+    ``length`` names that begins at the flow offset ``list``; ``open`` is whether 等 cuts that list off.
     """
 
     mention: Mention
@@ -46,6 +56,7 @@ class Part:
     start: int
     end: int
     sentence: tuple[int, int]
+    list: int
     position: int
     length: int
     open: bool
@@ -68,7 +79,7 @@ def read_roles(masked: Masked, *, year: int | None = None) -> tuple[Part, ...]:
     ``year`` is the entry's: a sentence that goes back to an earlier one names nobody who takes part.
     """
     reading = _Reading()
-    lists: dict[Mention, tuple[int, int, bool]] = {}
+    lists: dict[Mention, tuple[int, int, int, bool]] = {}
     leftovers: list[tuple[Mention, tuple[int, int]]] = []
     digressions = looking_back(masked, year)
     said = speeches(masked)
@@ -238,6 +249,7 @@ def _read_sentence(
     boundary = sentence[0]  # the end of the last trigger
     first = True
     pivot: tuple[Mention, ...] = ()  # the object of the last trigger: 选举|某人|任某职
+    clause_subject: tuple[Mention, ...] = ()  # of all verbs that the clause joins, also of those that carry none on
     if reading.concerned:
         reading.subject = ()
     _go_on(masked.mask, waiting, triggers, sentence, reading)
@@ -255,6 +267,10 @@ def _read_sentence(
         guests: tuple[Mention, ...] = ()  # who leads the event already, seen from this trigger's subject
         if trigger.subject is not None or trigger.id == "absent":
             subject = named = _own_subject(masked.mask, waiting.take_before(m.start()))
+            if named or _STOP.search(masked.mask, boundary, m.start()):
+                clause_subject = named
+            if not subject and trigger.subject is not None and _COORDINATE.fullmatch(masked.mask, boundary, m.start()):
+                subject = clause_subject
             if not subject and trigger.subject is not None and _elided(masked, boundary, m.start(), first, trigger):
                 same_clause = boundary <= m.start() <= _clause_end(stops, boundary, sentence)
                 subject = pivot if pivot and same_clause else reading.subject
@@ -379,17 +395,29 @@ def _list_end(text: str, stops: Sequence[int], start: int, end: int) -> int:
 
 def _lists(
     masked: Masked, people: Sequence[Mention], triggers: Sequence[tuple[re.Match[str], RoleTrigger]]
-) -> dict[Mention, tuple[int, int, bool]]:
-    """Position, length and openness of the printed list that each person of a sentence stands in."""
+) -> dict[Mention, tuple[int, int, int, bool]]:
+    """The printed list that each person of a sentence stands in: its first name's offset, position, length, openness.
+
+    A list ends where a trigger begins, so that 某甲与某乙会谈 is two, and where other words than a joint and titles
+    stand between two names.
+    """
     cuts = sorted({at for m, _ in triggers for at in (m.span("inner") if "inner" in m.re.groupindex else (m.start(),))})
-    groups: dict[int, list[Mention]] = {}
+    groups: list[list[Mention]] = []
     for p in people:
-        groups.setdefault(bisect_right(cuts, p.start), []).append(p)
-    out: dict[Mention, tuple[int, int, bool]] = {}
-    for group in groups.values():
+        last = groups[-1][-1] if groups else None
+        if (
+            last is not None
+            and bisect_right(cuts, last.start) == bisect_right(cuts, p.start)
+            and _JOINED.fullmatch(masked.mask, last.end, p.start)
+        ):
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+    out: dict[Mention, tuple[int, int, int, bool]] = {}
+    for group in groups:
         tail = masked.mask[group[-1].end : group[-1].end + 40]
         is_open = any(p.match(tail) for p in role_contexts()["open_list"])
-        out.update({p: (i, len(group), is_open) for i, p in enumerate(group, 1)})
+        out.update({p: (group[0].start, i, len(group), is_open) for i, p in enumerate(group, 1)})
     return out
 
 

@@ -95,6 +95,7 @@ def resolve(document: Document, segmentation: Segmentation, mentions: Sequence[M
             found[entity].mentions.append(m)
             of[m] = entity
     _masthead(document, segmentation, found)
+    _signing(segmentation, found)
     _surroundings(orgs.values(), places, found)
     return Resolution(tuple(_entity(id, f) for id, f in found.items()), of)
 
@@ -126,6 +127,17 @@ def _masthead(document: Document, segmentation: Segmentation, found: dict[str, _
         person, title = name_key(line.person), name_key(line.post)
         found.setdefault(person_id(document, person), _Found(Kind.PERSON, person))
         found.setdefault(post_id(title, org), _Found(Kind.POST, publication + title, title=title, organisation=org))
+
+
+def _signing(segmentation: Segmentation, found: dict[str, _Found]) -> None:
+    """The publication's own bodies that sign an article by its title: 《某刊》编辑部."""
+    for article in segmentation.articles:
+        for author in article.authors:
+            if author.kind is Kind.ORGANISATION and _OWN_BODY.fullmatch(author.name):
+                _organisation(found, author.name)
+
+
+_OWN_BODY = re.compile(r"《[^《》]{2,20}》(?:杂志|本刊)?(?:编辑部|编委会|编辑委员会|评论员|课题组|调研组|采编中心)")
 
 
 def _surroundings(readings: Iterable[Reading], places: _Places, found: dict[str, _Found]) -> None:

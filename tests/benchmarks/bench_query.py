@@ -25,7 +25,7 @@ from tests.benchmarks.generate import full_graph
 
 SIZES = (20_000, 200_000)  # triples, about
 LARGE = 2_000_000
-TRIPLES_PER_ENTITY = 88  # of a synthetic graph, about
+TRIPLES_PER_ENTITY = 97  # of a synthetic graph, about
 SEED = 1
 Answer = tuple[int, float]  # rows, seconds
 

@@ -25,6 +25,7 @@ from kg.model import (
     Home,
     Issue,
     Kind,
+    ListPlace,
     Mention,
     Page,
     PartialDate,
@@ -278,6 +279,13 @@ def _named(kind: Kind, prefix: str, n: int, name: Callable[[int], str]) -> list[
     return [Entity(f"{prefix}-{i}", kind, name(i)) for i in range(n)]
 
 
+def _place(k: int, present: int) -> ListPlace:
+    """Of the first, who chairs, and of those behind, who attend."""
+    if k == 0:
+        return ListPlace(1, 1, 1, open=False, roles=(Role.CHAIR,))
+    return ListPlace(2, k, present - 1, open=True, roles=(Role.ATTEND,))
+
+
 def _event(
     dice: random.Random,
     writer: _Writer,
@@ -305,9 +313,7 @@ def _event(
         Participation(
             p.id,
             (Role.CHAIR if k == 0 else Role.ATTEND,),
-            max(1, k),
-            max(1, len(present) - 1) if k else 1,
-            k > 0,
+            (_place(k, len(present)),),
             (writer.quote(p.name, "role.list"),),
         )
         for k, p in enumerate(present)

@@ -273,6 +273,30 @@ FAULTS: dict[str, tuple[str, set[tuple[str, str]]]] = {
            WHERE { ?part kg:event :event-5-KEY ; kg:role kg:role-met ; kg:position ?x }""",
         {("Participation-position", "participation-*")},
     ),
+    "a position beyond one of its lists": (
+        """DELETE { ?place kg:position ?x } INSERT { ?place kg:position 3 }
+           WHERE { ?place kg:list ?l ; kg:position ?x . FILTER(?x = 2) }""",
+        {("off-the-list", "listing-*")},
+    ),
+    "two at one position of a list": (
+        """DELETE { ?place kg:position ?x } INSERT { ?place kg:position 1 }
+           WHERE { ?place kg:list ?l ; kg:position ?x . FILTER(?x = 2) }""",
+        {("place-taken", "listing-*")},
+    ),
+    "a list of another event": (
+        """DELETE { ?list kg:listOf ?x } INSERT { ?list kg:listOf :event-2-KEY }
+           WHERE { ?list kg:listOf ?x FILTER(?x = :event-1-KEY) }""",
+        {("list-elsewhere", "participation-*")},
+    ),
+    "a list without a number": (
+        "DELETE { ?list kg:listNumber ?x } WHERE { :event-1-KEY ^kg:listOf ?list . ?list kg:listNumber ?x }",
+        {("NameList-number", "event-1-list-2-KEY")},
+    ),
+    "a role by a list that is none": (
+        """DELETE { ?place kg:listRole ?x } INSERT { ?place kg:listRole kg:status-held }
+           WHERE { ?place kg:list ?l ; kg:position 1 ; kg:listRole ?x . ?l kg:listOf :event-1-KEY }""",
+        {("ListPlace-role", "listing-*")},
+    ),
     "a role that is none": (
         """DELETE { ?part kg:role ?x } INSERT { ?part kg:role kg:status-held }
            WHERE { ?part kg:event :event-5-KEY ; kg:role ?x FILTER(?x = kg:role-met) }""",

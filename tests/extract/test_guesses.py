@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.candidates import Candidate
-from kg.extract.guesses import Beside, is_settlement, person_of, place_of
+from kg.extract.guesses import Beside, is_occasion, is_settlement, person_of, place_of
 from kg.extract.view import view
 from kg.model import Kind
 
@@ -85,3 +85,10 @@ def test_what_is_a_body_is_no_place() -> None:
 def test_a_brigade_of_a_commune_is_a_place() -> None:
     assert is_settlement("白沙公社沅岔大队")
     assert not is_settlement("青沅纵队沅岔大队")
+
+
+def test_a_meeting_is_no_body() -> None:
+    for meeting in ("临岚市工作动员会", "白沙县经济工作会议", "青沅区项目推进会"):
+        assert is_occasion(meeting)
+    for body in ("临岚市总工会", "白沙县商会", "青沅区居民委员会", "临岚市企业家联合会", "白沙县人大常委会"):
+        assert not is_occasion(body)

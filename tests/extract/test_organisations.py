@@ -194,6 +194,7 @@ def test_where_names_begin(tagged: str) -> None:
         "城市建设加快。",
         "农村道路硬化。",
         "社区服务改善。",
+        "省内外32支队伍参赛。",
     ],
 )
 def test_no_organisations(text: str) -> None:

@@ -151,6 +151,7 @@ def test_places(tagged: str) -> None:
         "由厂长出发去县里。",
         "高山流水，源远流长。",
         "省人民政府决定表彰先进。",  # a place inside an organisation's name
+        "引清流，润百里平湖。",
     ],
 )
 def test_no_places(text: str) -> None:

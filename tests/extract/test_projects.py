@@ -34,6 +34,7 @@ from tests.extract.sentences import found, names, wanted
         "签订<proj>龙头岭抽水蓄能电站</proj>及<proj>风光储能示范项目</proj>。",  # two works
         "考察<org>沐岚储能科技有限公司</org>和<proj>沐岳新能源装备产业园</proj>。",
         "<org>沐岚储能科技有限公司</org><proj>年产3万吨铜箔项目</proj>开工。",
+        "引进<org>沐岚储能科技有限公司</org>建设<proj>青沐抽水蓄能电站项目</proj>。",  # not the builder with the verb
         "就“<proj>沐岚国际科技创新中心</proj>”项目签约。",
         "<proj>新校区一期工程</proj>竣工。",
     ],

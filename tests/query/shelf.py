@@ -23,6 +23,7 @@ from kg.model import (
     Graph,
     Home,
     Kind,
+    ListPlace,
     Page,
     Participation,
     Period,
@@ -36,7 +37,7 @@ from kg.model import (
     TenureStatus,
 )
 from kg.rdf import to_rdf
-from tests.example import example_graph
+from tests.example import example_graph, listed
 
 _TEXT = """1日 临浦市水产局更名为临浦市渔业局。
 2日 市委书记顾怀远主持召开全市项目建设会议,陆明禾、沈知行参加。
@@ -161,7 +162,8 @@ def _events() -> tuple[Event, ...]:
     def part(person: str, role: Role, position: int = 1, length: int = 1, confidence: float = 1.0) -> Participation:
         name = next(e.name for e in _ENTITIES if e.id == person)
         said = _said(name, f"role.{role}", confidence=confidence)
-        return Participation(person, (role,), position, length, False, (said,))
+        place = ListPlace(0, position, length, open=False, roles=(role,))
+        return Participation(person, (role,), (place,), (said,))
 
     def event(day: int, label: str, type: EventType, *parts: Participation, links: tuple[str, ...] = ()) -> Event:
         def linked(kind: str) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ def _events() -> tuple[Event, ...]:
         said = _said(label, "event.entry")
         period = Period(when, when, f"{day}日", "day")
         return Event(f"event-{day}", f"entry-{day}", label, type, period, linked("place-"), linked("org-"),
-                     linked("project-"), parts, (said,))  # fmt: skip
+                     linked("project-"), listed(parts), (said,))  # fmt: skip
 
     return (
         event(1, "临浦市水产局更名为临浦市渔业局", EventType.OTHER, links=("org-14", "org-15")),

@@ -294,7 +294,7 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         "name-lists",
         {"day": "2024-04-04"},
         {
-            (day(4), MOURNING, "attend", "4", str(n), name, "等")
+            (day(4), MOURNING, "1", "attend", "4", str(n), name, "等")
             for n, name in enumerate(("裴景行", "纪云舒", "孟桐", "欧阳澄"), 1)
         },
     ),
@@ -324,6 +324,14 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         {
             ("中共云岭省委组织部", "中共云岭省委员会", "inferred"),
             (INSPECTORS, "中共云岭省委员会", "inferred"),
+        },
+    ),
+    (
+        "suborganisations",
+        {"organisation": PROVINCE},
+        {
+            (f"{PROVINCE.removesuffix('人民政府')}{name}", PROVINCE, "inferred")
+            for name in ("水利厅", "发展改革委", "农业农村厅", "交通运输厅")
         },
     ),
     (
@@ -365,6 +373,9 @@ EXPECTED: list[tuple[str, dict[str, str], set[Row]]] = [
         ("茶旅融合走新路 山乡蝶变正当时", "中共鹤汀县委员会", "作者", "工作研究", "6", "7"),
     }),
     ("authors", {"author": "温婕"}, {("在春天里把事情办好", "温婕", "执笔", "卷首语", "1", "1")}),
+    ("authors", {"author": "《临澜通讯》编辑部"}, {
+        ("在春天里把事情办好", "《临澜通讯》编辑部", "作者", "卷首语", "1", "1"),
+    }),
     (
         "facts-about",
         {"name": "佟雨"},
@@ -492,6 +503,14 @@ def test_a_project_by_another_name(store: pyoxigraph.Store) -> None:
         ("青沩县", None, None, "岚曜能源集团有限公司"),
         ("青沩县柳汀镇", None, None, "岚曜能源集团有限公司"),
     }
+
+
+def test_a_sum_that_the_sample_states(store: pyoxigraph.Store) -> None:
+    _, rows = ask(store, "projects", project="白鹭湖引水工程")
+    assert {row[2:4] for row in rows} == {("3120000000", "总投资31.2亿元")}
+    # 86.5亿元 are said of twelve projects
+    _, rows = ask(store, "projects", project="湉石新材料高纯石英砂项目")
+    assert {row[2] for row in rows} == {None}
 
 
 def test_low_confidence_is_low(store: pyoxigraph.Store) -> None:

@@ -361,6 +361,63 @@ def test_settings(
     assert (found.places, found.organisations, found.projects) == (places, organisations, projects)
 
 
+def lists(tagged: str) -> dict[str, list[tuple[int, int, int, str]]]:
+    """List, position, length and roles of each place of each person."""
+    people = event(tagged).participations
+    return {p.person: [(x.list, x.position, x.length, " ".join(x.roles)) for x in p.places] for p in people}
+
+
+def test_two_lists_are_kept_apart() -> None:
+    assert lists("<per>顾怀远</per>、<per>沈知行</per>讲话，<per>陆明禾</per>、<per>林越</per>致辞。") == {
+        "顾怀远": [(1, 1, 2, "speak")],
+        "沈知行": [(1, 2, 2, "speak")],
+        "陆明禾": [(2, 1, 2, "speak")],
+        "林越": [(2, 2, 2, "speak")],
+    }
+
+
+def test_a_list_is_whole_where_one_of_it_does_more() -> None:
+    found = lists("<per>顾怀远</per>、<per>沈知行</per>、<per>陆明禾</per>出席仪式。<per>沈知行</per>宣布开工。")
+    assert found == {
+        "顾怀远": [(1, 1, 3, "attend")],
+        "沈知行": [(1, 2, 3, "attend"), (2, 1, 1, "declare")],
+        "陆明禾": [(1, 3, 3, "attend")],
+    }
+
+
+def test_a_list_is_whole_where_the_part_of_one_is_told_elsewhere() -> None:
+    found = lists(
+        "<post>市长</post><per>沈知行</per>讲话。<post>市长</post><per>沈知行</per>、<per>陆明禾</per>、<per>林越</per>。"
+    )
+    assert found == {
+        "沈知行": [(1, 1, 1, "speak"), (2, 1, 3, "")],
+        "陆明禾": [(2, 2, 3, "other")],
+        "林越": [(2, 3, 3, "other")],
+    }
+
+
+def test_names_with_other_words_between_are_no_list() -> None:
+    found = lists("<per>顾怀远</per>同行，旋在<org>县府</org>听取<post>县长</post><per>沈知行</per>简报。")
+    assert {x[1:3] for places in found.values() for x in places} == {(1, 1)}
+    # what no rule knows for a title is no other word
+    found = lists("<per>顾怀远</per>、知名企业家<per>沈知行</per>，市领导<per>陆明禾</per>出席。")
+    assert [x[:3] for places in found.values() for x in places] == [(1, 1, 3), (1, 2, 3), (1, 3, 3)]
+
+
+def test_who_is_met_with_stands_in_a_list_without_the_host() -> None:
+    for words in ("见面", "就产业合作进行了座谈"):
+        found = lists(f"{SEC}与来访的企业家<per>沈知行</per>、<per>陆明禾</per>{words}。")
+        assert found == {"顾怀远": [(1, 1, 1, "lead")], "沈知行": [(2, 1, 2, "met")], "陆明禾": [(2, 2, 2, "met")]}
+
+
+def test_verbs_that_a_clause_joins_have_its_subject() -> None:
+    found = people(f"<per>何一帆</per>率团来考察。{SEC}陪同考察并主持召开座谈会。")
+    assert found == {"何一帆": "lead", "顾怀远": "chair accompany"}
+    # a clause without a subject has that of those who lead
+    found = people(f"<per>何一帆</per>率团来考察，{SEC}陪同考察。随后召开座谈会，听取汇报。")
+    assert "chair" not in found["顾怀远"]
+
+
 def test_position_in_the_printed_list() -> None:
     found = event(f"{SEC}主持。{MAYOR}，<per>陆明禾</per>、<per>钱若川</per>等出席。")
     listed = {p.person: (p.position, p.list_length, p.list_open) for p in found.participations}

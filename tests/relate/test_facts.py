@@ -230,6 +230,31 @@ def test_renamings_of_places(tagged: str, wanted: set[tuple[str, str, bool]]) ->
         ),
         ("总投资3亿元的<proj>甲山大桥项目</proj>和<proj>乙山大桥项目</proj>签约。", []),
         ("<proj>白石水库工程</proj>完工。全年投资3亿元。", []),
+        (
+            "总投资1.2亿元的<proj>远山科技项目</proj>落地，总投资8亿元的<proj>白鹭储电项目</proj>开工。",
+            [
+                ("远山科技项目", Decimal(120000000), "总投资1.2亿元"),
+                ("白鹭储电项目", Decimal(800000000), "总投资8亿元"),
+            ],
+        ),
+        (
+            "<proj>甲山大桥工程</proj>总投资3亿元，<proj>乙山大桥工程</proj>计划总投资5.5亿元。",
+            [
+                ("甲山大桥工程", Decimal(300000000), "总投资3亿元"),
+                ("乙山大桥工程", Decimal(550000000), "计划总投资5.5亿元"),
+            ],
+        ),
+        ("投入1.3亿元的<proj>白鹭湖治理项目</proj>完工。", [("白鹭湖治理项目", Decimal(130000000), "投入1.3亿元")]),
+        ("<proj>白鹭湖治理项目</proj>、<proj>甲山大桥工程</proj>等3个项目开工，预计投资20亿元。", []),
+        ("<proj>白鹭湖治理项目</proj>等3个项目开工，预计投资20亿元。", []),
+        ("签约12个项目，总投资86.5亿元，其中<proj>白鹭储电项目</proj>已开工。", []),
+        ("总投资2亿元的某科技项目落地，<proj>白鹭储电项目</proj>开工。", []),
+        ("推进甲山电厂、乙山电站及<proj>绿电示范项目</proj>，总投资约178亿元。", []),
+        (
+            "<proj>白鹭湖引水工程</proj>开工。工程自湖口取水。项目全长46公里，总投资31.2亿元。",
+            [("白鹭湖引水工程", Decimal(3120000000), "总投资31.2亿元")],
+        ),
+        ("<proj>白鹭湖治理项目</proj>等3个项目开工。项目总投资31.2亿元。", []),
         ("<proj>白石水库工程</proj>投资200万美元。", []),
     ],
 )
@@ -239,3 +264,10 @@ def test_sums(tagged: str, wanted: list[tuple[str, Decimal, str]]) -> None:
     names = {e.id: e.name for e in resolution.entities}
     found = [(names[s.project], s.yuan, s.words) for s in find_sums(doc, segmentation, mentions, resolution)]
     assert found == wanted
+
+
+def test_a_sum_of_a_project_that_is_not_named_again_is_inferred() -> None:
+    tagged = "<proj>白鹭湖引水工程</proj>开工。工程总投资31.2亿元。<proj>甲山大桥工程</proj>总投资3亿元。"
+    doc, segmentation, mentions, _ = document(tagged, day=DAY)
+    found = find_sums(doc, segmentation, mentions, resolve(doc, segmentation, mentions, CITY))
+    assert [(e.rule, e.inferred) for s in found for e in s.evidence] == [("sum.goes-on", True), ("sum.beside", False)]

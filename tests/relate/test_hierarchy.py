@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Home, Predicate
-from kg.relate.hierarchy import find_relations
+from kg.relate.hierarchy import find_relations, government_above
 from kg.resolve import resolve
 from tests.inline import document
 
@@ -70,3 +70,52 @@ def test_the_seat_of_a_body_with_those_above_in_its_name() -> None:
     found = find_relations(doc, segmentation, mentions, resolution, home)
     seats = {(names[r.subject], code[r.object]) for r in found if r.predicate is Predicate.SEAT}
     assert seats == {("长春市朝阳区人民政府", "220104"), ("北京市朝阳区人民政府", "110105")}
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("临浦市财政局", "临浦市人民政府"),
+        ("云岭省水利厅", "云岭省人民政府"),
+        ("青岚县发展和改革委员会", "青岚县人民委员会"),
+        ("临浦市统计局", "临浦市人民政府"),
+        # of no government, or of one that the document does not name
+        ("临浦市税务局", None),
+        ("临浦市气象局", None),
+        ("临浦海关", None),
+        ("国家统计局临浦调查队", None),
+        ("临浦市中级人民法院", None),
+        ("临浦市人民检察院", None),
+        ("临浦市总工会", None),
+        ("临浦市人民代表大会常务委员会", None),
+        ("白鹭县财政局", None),
+        # two governments of one county, of two times
+        ("泷桥县财政局", None),
+        ("临浦高新区财政局", None),
+    ],
+)
+def test_departments_are_under_their_government(name: str, above: str | None) -> None:
+    known = {
+        "临浦市人民政府",
+        "云岭省人民政府",
+        "青岚县人民委员会",
+        "泷桥县人民政府",
+        "泷桥县革命委员会",
+        "临浦高新区人民政府",
+    }
+    found = government_above(name, known)
+    assert found == (None if above is None else (above, "relation.government-department"))
+
+
+def test_a_department_under_its_government_is_inferred() -> None:
+    doc, segmentation, mentions, _ = document(
+        "<org>临浦市人民政府</org>批复<org>临浦市财政局</org>和<org>临浦市税务局</org>。"
+    )
+    home = Home("临浦市", None, None, "option")
+    resolution = resolve(doc, segmentation, mentions, home)
+    names = {e.id: e.name for e in resolution.entities}
+    found = find_relations(doc, segmentation, mentions, resolution, home)
+    parts = [
+        (names[r.subject], names[r.object], r.evidence[0].inferred) for r in found if r.predicate is Predicate.PART_OF
+    ]
+    assert parts == [("临浦市财政局", "临浦市人民政府", True)]
