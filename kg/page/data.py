@@ -14,6 +14,7 @@ from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Span
 from kg.page.ground import ground, located
 from kg.page.groups import find_groups
 from kg.page.spelling import spell
+from kg.relate.dating import Chronology
 
 Json = dict[str, object]
 
@@ -178,9 +179,8 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
         ends = {"from": at[source], "to": None if target is None else at[target]}
         facts.append({"type": type, **ends, "evidence": store.add(evidence), **_filled(**more)})
 
-    day_of = _days(graph)
+    chronology = Chronology(graph.passages, graph.entries, graph.issue.date if graph.issue else None)
     for t in graph.tenures:
-        seen = _seen(t, day_of, store)
         add(
             "tenure",
             t.person,
@@ -189,7 +189,7 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
             post=at[t.post],
             title=t.title,
             status=t.status.value,
-            seen=seen,
+            seen=_seen(t, chronology),
             bounds=_bounds(t.bounds),
         )
     for event in graph.events:
@@ -217,15 +217,10 @@ def _bounds(bounds: Bounds) -> list[str | None]:
     return [None if d is None else d.isoformat() for d in days] if any(days) else []
 
 
-def _days(graph: Graph) -> dict[str, str]:
-    """The day of each chronicle entry's passage, by the passage's id."""
-    return {e.passage: e.period.start.isoformat() for e in graph.entries if e.period.start is not None}
-
-
-def _seen(tenure: Tenure, day_of: Mapping[str, str], store: _EvidenceStore) -> list[str]:
-    """First and last day of the entries that tell of a tenure; empty where it is told outside the chronicle only."""
-    passages = (store.passage_at(e.spans[0].start) for e in tenure.evidence)
-    days = sorted({day_of[p.id] for p in passages if p is not None and p.id in day_of})
+def _seen(tenure: Tenure, chronology: Chronology) -> list[str]:
+    """First and last day of what tells of a tenure with a day; empty where all is told without one."""
+    told = [t for e in tenure.evidence for t in chronology.told(tenure, e)]
+    days = sorted({d.isoformat() for t in told if t.first and t.last for d in (t.first, t.last)})
     return days if len(days) < 2 else [days[0], days[-1]]
 
 
@@ -255,11 +250,6 @@ class _EvidenceStore:
     def add(self, evidence: Iterable[Evidence]) -> list[int]:
         """The indexes of some evidence."""
         return [self._add(e) for e in dict.fromkeys(evidence)]
-
-    def passage_at(self, offset: int) -> Passage | None:
-        """The passage that a raw offset belongs to, None for page furniture."""
-        i = self._passage_index(offset)
-        return None if i is None else self._passages[i]
 
     def _add(self, e: Evidence) -> int:
         if e not in self._known:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.page import render
+from tests.example import example_graph
 from tests.page.conftest import Reader
 from tests.page.steps import choose, view
 
@@ -41,6 +45,26 @@ def test_the_timeline_tells_the_days_with_who_took_part(reader: Reader) -> None:
     rows = table(saved(page, "#save-csv"))
     assert rows[0][:3] == ["起", "止", "名称"]
     assert len(rows) == 1 + 5
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        (date(1952, 1, 1), date(1952, 12, 31), "1952"),
+        (date(1952, 2, 1), date(1952, 2, 29), "1952-02"),
+        (date(1952, 2, 1), date(1952, 2, 28), "1952-02-01 – 1952-02-28"),
+        (date(1952, 12, 31), date(1952, 12, 31), "1952-12-31"),
+    ],
+)
+def test_a_month_and_a_year_are_told_as_such(
+    reader: Reader, files: dict[str, Path], start: date, end: date, shown: str
+) -> None:
+    graph = example_graph()
+    event = replace(graph.events[0], period=replace(graph.events[0].period, start=start, end=end, label="某时"))
+    files["dated"] = files["example"].with_name("dated.html")
+    files["dated"].write_text(render(replace(graph, events=(event, *graph.events[1:]))), "utf-8")
+    page = reader.open("dated", hash=f"#e={event.id}")
+    assert f"{shown} (某时)" in page.inner_text("#panel dl")
 
 
 def test_the_timeline_of_a_long_chronicle_is_in_pages_and_goes_to_a_month(reader: Reader) -> None:

@@ -47,7 +47,9 @@ function link(node) {
 // When a tenure was seen, and what is known of its beginning and end.
 function seenText(fact) {
   const [first, last] = fact.seen ?? [];
-  return first ? el("span", { class: "when" }, word(last ? "seenBetween" : "seen", { first, last })) : null;
+  if (!first) return null;
+  const days = daysText(first, last ?? first);
+  return el("span", { class: "when" }, days.includes(" – ") ? word("seenBetween", { first, last }) : word("seen", { first: days }));
 }
 
 // Only what was stated of a beginning or an end: the other bounds are the days on which it was seen.

@@ -53,8 +53,17 @@ const day = (node) => nodes[node].start ?? nodes[node].end ?? "";
 // First day to last day, as far as they are known; what the text prints where they are not.
 function dateText(node) {
   const { start, end, printed } = nodes[node];
-  if (!start && !end) return printed ?? "";
-  return start === end ? start : `${start ?? ""} – ${end ?? ""}`;
+  return start || end ? daysText(start, end) : (printed ?? "");
+}
+
+// A day, a whole month or year by its name, or from when to when.
+function daysText(first, last) {
+  if (first === last) return first;
+  if (!first || !last) return `${first ?? ""} – ${last ?? ""}`;
+  if (first === `${last.slice(0, -6)}-01-01` && last.endsWith("-12-31")) return last.slice(0, -6);
+  const month = last.slice(0, -3);
+  const next = new Date(Date.parse(`${last}T00:00:00Z`) + 864e5).toISOString();
+  return first === `${month}-01` && next.slice(8, 10) === "01" ? month : `${first} – ${last}`;
 }
 
 // When a fact was so, as far as it is told: [first day, last day] or null.

@@ -21,7 +21,7 @@ const COLUMNS = {
     ["relation", (f) => word(`relation.${f.type}`)],
     ["object", (f) => objectText(f), (f) => (f.to === null ? objectText(f) : link(f.to))],
     ["detail", (f) => detailText(f)],
-    ["date", (f) => (timeOf(f) ? [...new Set(timeOf(f))].join(" – ") : "")],
+    ["date", (f) => (timeOf(f) ? daysText(...timeOf(f)) : "")],
     ["page", (f) => firstEvidence(f).page ?? ""],
     ["printed", (f) => firstEvidence(f).printed ?? ""],
     ["confidence", (f) => confidenceOf(f)],
