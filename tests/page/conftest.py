@@ -43,6 +43,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "hostile": full_example(hostile=True),
         "large": synthetic_graph(500, 11),
         "sample": sample_graph(),
+        "mapped": mapped_example(),
     }
     for name, graph in graphs.items():
         (folder / f"{name}.html").write_text(render(graph), "utf-8")
@@ -65,6 +66,13 @@ def full_example(*, hostile: bool = False) -> Graph:
         ranks=(PostRank("post-01", "bureau", (inferred,)),),
         sums=(Sum(project, Decimal(950_000_000), bad, (said,)),),
     )
+
+
+def mapped_example() -> Graph:
+    """The example as if its places lay where real divisions do."""
+    graph = example_graph()
+    codes = {"place-01": "370000", "place-02": "370100", "place-03": "371425"}
+    return replace(graph, entities=tuple(replace(e, code=codes.get(e.id, e.code)) for e in graph.entities))
 
 
 class Reader:

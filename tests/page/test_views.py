@@ -122,26 +122,26 @@ def test_csv_cells_that_begin_like_formulas_are_text(reader: Reader) -> None:
 
 
 def test_the_map_shows_places_before_their_surroundings(reader: Reader) -> None:
-    page = reader.open("sample")
+    page = reader.open("mapped")
     view(page, "map")
     names = [m.get_attribute("aria-label") for m in page.locator("#map .place").all()]
-    assert any(n.startswith("浙江省") for n in names)
+    assert any(n.startswith("临浦市") for n in names)
     assert page.locator("#map .ground").count() > 3
     assert page.locator("#map .degrees").count() > 1
     assert "km" in page.inner_text("#map .map-scale")
     page.click("#zoom-fit")
     names = [m.get_attribute("aria-label") for m in page.locator("#map .place").all()]
-    page.locator("#map .place[aria-label^=河南省]").click()
-    expect(page.locator(".panel h2")).to_have_text("河南省")
-    page.locator("#map .place[aria-label^=浙江省]").press("Enter")
-    expect(page.locator(".panel h2")).to_have_text("浙江省")
+    page.locator("#map .place[aria-label^=青岚县]").click()
+    expect(page.locator(".panel h2")).to_have_text("青岚县")
+    page.locator("#map .place[aria-label^=临浦市]").press("Enter")
+    expect(page.locator(".panel h2")).to_have_text("临浦市")
     rows = table(saved(page, "#save-csv"))
     assert rows[0] == ["名称", "代码", "经度", "纬度", "事实"]
     assert len(rows) == 1 + len(names)
 
 
 def test_the_map_is_moved_and_enlarged(reader: Reader) -> None:
-    page = reader.open("sample")
+    page = reader.open("mapped")
     view(page, "map")
     before = page.inner_text("#map .map-scale")
     page.click("#zoom-in")

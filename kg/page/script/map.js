@@ -90,7 +90,7 @@ function viewOf(points, to) {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const ratio = w / Math.max(1, h);
   // as much as is asked for, in the shape of the screen
-  const width = Math.max((right - left) * 1.3, (bottom - top) * 1.3 * ratio, 40);
+  const width = Math.max((right - left) * 1.3, (bottom - top) * 1.3 * ratio, 300);
   return { x: (left + right) / 2 - width / 2, y: (top + bottom) / 2 - width / ratio / 2, width, height: width / ratio };
 }
 
