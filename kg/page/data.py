@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from kg.graph import KIND_NAMES, link_evidence
 from kg.lexicon.ranks import ranks
-from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Span, Tenure
+from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Precision, Span, Tenure
 from kg.page.ground import ground, located
 from kg.page.groups import find_groups
 from kg.page.spelling import spell
@@ -51,7 +51,11 @@ def page_data(graph: Graph, *, title: str | None = None) -> Json:
         "evidence": store.evidence,
         "sentences": list(store.sentences),
         "ground": [list(point) for point in ground(graph)],
-        "ranks": {r.id: {"zh": r.zh, "en": r.en} for r in ranks() if any(r.id == p.rank for p in graph.ranks)},
+        "ranks": {
+            r.id: {"zh": r.zh, "en": r.en, "order": r.order}
+            for r in ranks()
+            if any(r.id == p.rank for p in graph.ranks)
+        },
     }
 
 
@@ -141,6 +145,7 @@ def _event_nodes(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> 
             start=e.period.start and e.period.start.isoformat(),
             end=e.period.end and e.period.end.isoformat(),
             printed=e.period.label,
+            precision=None if e.period.precision is Precision.DAY else e.period.precision.value,
             article=at.get(article_of.get(e.entry) or ""),
             evidence=store.add(e.evidence),
         )

@@ -32,7 +32,6 @@ def test_nothing_serious_at_a_desk(reader: Reader, name: str, scheme: str) -> No
     assert serious(page) == []
     choose(page, "裴景行")
     if name == "table":
-        page.click("#table th[data-column=links] button")
         page.wait_for_selector("#table tr[aria-current]")
     page.click("#all-evidence")
     page.click("#filters-open")

@@ -85,7 +85,7 @@ def test_a_click_on_the_canvas_selects(reader: Reader) -> None:
 def test_filter_by_kind(reader: Reader) -> None:
     page = reader.open()
     page.click('.kind[data-kind="event"]')
-    expect(page.locator("#status")).to_have_text("图中画出 19 个条目（已筛选）")
+    expect(page.locator("#status")).to_have_text("图中画出 19 个条目；另有 11 个未画出（已筛选）")
     assert page.get_attribute('.kind[data-kind="event"]', "aria-pressed") == "false"
     assert "hide=event" in page.url
     page.click('.kind[data-kind="event"]')
@@ -106,7 +106,7 @@ def test_focus_and_its_permalink_reopened(reader: Reader) -> None:
     assert again.inner_text("#status") == page.inner_text("#status")
     assert again.get_attribute('.kind[data-kind="place"]', "aria-pressed") == "false"
     again.click("#overview")
-    expect(again.locator("#status")).to_have_text("24 entries are drawn (filtered)")
+    expect(again.locator("#status")).to_have_text("24 entries are drawn; 7 are not (filtered)")
 
 
 def test_what_is_not_drawn_is_shown_with_its_neighbours(reader: Reader) -> None:

@@ -52,7 +52,8 @@ function baseView() {
   const ids = (all ? linked : linked.sort(byLinks).slice(0, most)).sort((a, b) => a - b);
   leftOut = linked.length - ids.length;
   // what was laid out beforehand keeps its place
-  if (ids.every((id) => laidOut.has(id))) return ids.map((id) => ({ ...laidOut.get(id) }));
+  const enough = state.since === null && state.until === null ? 0.4 : 0.7; // fewer, and they would be lost in a void
+  if (ids.length >= laidOut.size * enough && ids.every((id) => laidOut.has(id))) return ids.map((id) => ({ ...laidOut.get(id) }));
   return springLayout(ids, edgesAmong(ids));
 }
 
@@ -151,6 +152,15 @@ function placeLabelsSoon() {
   });
 }
 
+let fitted = ""; // the size for which the drawing was fitted
+function refit() {
+  const size = `${canvasBox.clientWidth} ${canvasBox.clientHeight}`;
+  if (!canvasBox.clientWidth || size === fitted) return;
+  network.setSize("100%", "100%");
+  network.redraw();
+  fit(false);
+}
+
 function startNetwork() {
   network = new vis.Network(canvasBox, { nodes: drawnNodes, edges: drawnEdges }, { ...visOptions, autoResize: true });
   network.on("click", ({ nodes: hit, edges }) => {
@@ -167,7 +177,8 @@ function startNetwork() {
   network.on("blurEdge", () => (canvasBox.style.cursor = ""));
   network.on("zoom", placeLabelsSoon);
   network.on("animationFinished", placeLabels);
-  network.on("resize", () => canvasBox.clientWidth && fit(false));
+  network.canvas.frame.tabIndex = -1; // the table is the way for the keyboard
+  new ResizeObserver(() => requestAnimationFrame(refit)).observe(canvasBox);
   network.on("beforeDrawing", drawGroups);
   // for whoever drives the page from outside: where on the canvas an id is drawn
   canvasBox.canvasPosition = (id) => network.canvasToDOM(network.getPosition(nodeById.get(id)));
@@ -224,8 +235,8 @@ function edgeLook(edge) {
   const isPair = state.pair !== null && [edge.from, edge.to].includes(state.selected) && [edge.from, edge.to].includes(state.pair);
   const bright = onPath || isPair || (centre !== null && (edge.from === centre || edge.to === centre));
   const faded = !bright && centre !== null && (state.focus !== null || isDrawn(centre));
-  const many = bright && !onPath && !isPair && nodes[centre].links > HUB;
-  const hub = Math.max(nodes[edge.from].links, nodes[edge.to].links) > HUB;
+  const many = bright && !onPath && !isPair && linksOf(centre) > 3 * HUB;
+  const hub = Math.max(linksOf(edge.from), linksOf(edge.to)) > HUB;
   return {
     title: joined(edge.types.map((type) => word(`relation.${type}`))),
     width: isPair ? 3 : bright ? 1.6 : 1,
@@ -263,14 +274,18 @@ function drawGroups(context) {
 const GROUND = { opacity: 0.09, margin: 34, fewest: 4 };
 
 function findHulls() {
-  const members = new Map();
-  for (const id of drawnNodes.getIds()) {
-    const { group } = nodes[id];
-    if (group === undefined) continue;
-    if (!members.has(group)) members.set(group, []);
-    members.get(group).push(network.getPosition(id));
+  const clump = new Map(); // node -> one node of those of its group that hang together in the drawing
+  const first = (id) => (clump.get(id) === id ? id : first(clump.get(id)));
+  for (const id of drawnNodes.getIds()) if (nodes[id].group !== undefined) clump.set(id, id);
+  for (const { from, to } of drawnEdges.get()) {
+    if (clump.has(from) && clump.has(to) && nodes[from].group === nodes[to].group) clump.set(first(from), first(to));
   }
-  return [...members].filter(([, at]) => at.length >= GROUND.fewest).map(([group, at]) => [group, hull(at)]);
+  const members = new Map();
+  for (const id of clump.keys()) {
+    if (!members.has(first(id))) members.set(first(id), []);
+    members.get(first(id)).push(network.getPosition(id));
+  }
+  return [...members].filter(([, at]) => at.length >= GROUND.fewest).map(([id, at]) => [nodes[id].group, hull(at)]);
 }
 
 // What the colours of communities stand for: each by the node in it that is linked most.
@@ -317,6 +332,7 @@ const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 // All of it, with room beneath for the last labels and the status line.
 function fit(animated = true) {
   const ids = drawnNodes.getIds();
+  fitted = `${canvasBox.clientWidth} ${canvasBox.clientHeight}`;
   if (!ids.length) return;
   const xs = ids.map((id) => network.getPosition(id).x);
   const ys = ids.map((id) => network.getPosition(id).y);

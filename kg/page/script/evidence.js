@@ -48,7 +48,7 @@ function evidenceOf(indexes, open) {
   const many = indexes.length > 1 ? ` (${indexes.length})` : "";
   const details = el(
     "details",
-    { open },
+    { open, "data-evidence": indexes[0] },
     el("summary", {}, `${word("evidence")}${many}`, el("span", { class: "when" }, pages(first)), inferred ? chip(word("inferred"), "inferred") : null),
   );
   const fill = () => details.open && details.children.length === 1 && details.append(...indexes.map(evidenceItem));

@@ -46,6 +46,8 @@ function applyFilter() {
     if (it.kind === "event") visible[i] = !state.types.has(it.type) && (!timed || inTime(timeOfEvent(i))) ? 1 : 0;
     else if (all) visible[i] = 1;
   });
+  const unsaid = !timed && state.confidence === 0 && state.basis === null; // what has no facts loses none
+  if (!all && unsaid) nodes.forEach((it, i) => it.kind !== "event" && !factsOf[i].length && !state.hidden.has(it.kind) && (visible[i] = 1));
   if (!all) for (const fact of kept) for (const end of ends(fact)) if (nodes[end].kind !== "event" && !state.hidden.has(nodes[end].kind)) visible[end] = 1;
   if (!all && (state.confidence > 0 || state.basis !== null)) hideUnsure(visible);
   shown = { facts: kept, nodes: visible, links: new Int32Array(nodes.length).fill(-1), key };

@@ -5,6 +5,8 @@ const typeCounts = tally(nodes.filter((it) => it.kind === "event").map((it) => i
 const someInferred = data.evidence.some((evidence) => evidence.inferred);
 const leastSure = facts.reduce((least, fact) => Math.min(least, confidenceOf(fact)), 1);
 
+const unfiltered = { hidden: new Set(), relations: new Set(), types: new Set(), confidence: 0, basis: null, since: null, until: null };
+
 function showFilters() {
   const box = byId("filters");
   const n = state.relations.size + state.types.size + (state.confidence > 0) + (state.basis !== null);
@@ -21,7 +23,7 @@ function showFilters() {
     someInferred ? choices("basis", [[null, "basis.all"], ["stated", "stated"], ["inferred", "inferred"]]) : "",
     choices("colour", [["kind", "colour.kind"], ["group", "colour.group"]]),
     choices("size", [["links", "size.links"], ["facts", "size.facts"]]),
-    el("div", { class: "actions" }, button("no-filters", word("noFilters"), () => change({ hidden: new Set(), relations: new Set(), types: new Set(), confidence: 0, basis: null, since: null, until: null }))),
+    el("div", { class: "actions" }, button("no-filters", word("noFilters"), () => change(unfiltered))),
   );
   if (at) byId(at)?.focus();
 }

@@ -60,7 +60,7 @@ function dateText(node) {
 function daysText(first, last) {
   if (first === last) return first;
   if (!first || !last) return `${first ?? ""} – ${last ?? ""}`;
-  if (first === `${last.slice(0, -6)}-01-01` && last.endsWith("-12-31")) return last.slice(0, -6);
+  if (first === `${last.slice(0, -6)}-01-01` && last.endsWith("-12-31")) return String(Number(last.slice(0, -6)));
   const month = last.slice(0, -3);
   const next = new Date(Date.parse(`${last}T00:00:00Z`) + 864e5).toISOString();
   return first === `${month}-01` && next.slice(8, 10) === "01" ? month : `${first} – ${last}`;

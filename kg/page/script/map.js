@@ -4,6 +4,14 @@ const SVG = "http://www.w3.org/2000/svg";
 const MAP = { width: 1000, margin: 60, part: 0.85 };
 let mapView = null; // { x, y, width, height } of the piece in sight, in the map's own units
 let mapKey = null;
+let mapShown; // the point of the selected place, once it was brought into sight
+
+function bringIntoView(x, y) {
+  const v = mapView;
+  const margin = v.width * 0.06;
+  if (x > v.x + margin && x < v.x + v.width - margin && y > v.y + margin && y < v.y + v.height - margin) return;
+  mapView = { ...v, x: x - v.width / 2, y: y - v.height / 2 };
+}
 
 function svg(name, attributes = {}, ...children) {
   const e = document.createElementNS(SVG, name);
@@ -15,7 +23,9 @@ function svg(name, attributes = {}, ...children) {
 // Places with coordinates, those at one point together; { at, places, weight } with the heaviest first.
 function mapPoints() {
   const points = new Map();
-  for (const i of scope()) {
+  // where the events of a person in focus were is a step further than they
+  const about = state.focus !== null && state.from === null ? [...stepsAround(state.focus, 2).keys()].filter(isVisible) : scope();
+  for (const i of about) {
     const { kind, at } = nodes[i];
     if (kind !== "place" || !at) continue;
     const key = at.join();
@@ -50,7 +60,7 @@ function showMap() {
   const points = mapPoints();
   const without = scope().filter((i) => nodes[i].kind === "place" && !nodes[i].at).length;
   const box = byId("map");
-  const note = el("p", { class: "map-note" }, word(points.length ? "mapNote" : "mapEmpty", { n: points.reduce((n, p) => n + p.places.length, 0), without }));
+  const note = el("p", { class: "map-note" }, word(points.length ? (without ? "mapNote" : "mapAll") : without ? "mapEmpty" : "mapNone", { n: counted(points.reduce((n, p) => n + p.places.length, 0)), without: counted(without) }));
   if (!points.length) {
     box.replaceChildren(note);
     return;
@@ -59,9 +69,12 @@ function showMap() {
   const key = points.map((p) => p.at.join()).sort().join(";");
   if (mapKey !== key) mapView = null;
   mapKey = key;
+  const selected = points.find((p) => p.places.includes(state.selected));
   const drawing = svg("svg", { role: "group", "aria-label": word("view.map"), id: "map-drawing" });
   box.replaceChildren(drawing, note, el("p", { class: "map-scale", "aria-hidden": "true" }));
   mapView ??= viewOf(heart(points), to);
+  if (selected && selected !== mapShown) bringIntoView(to.x(selected.at[0]), to.y(selected.at[1]));
+  mapShown = selected;
   const redraw = () => drawMap(drawing, points, to);
   redraw();
   moveByPointer(drawing, redraw);
@@ -143,7 +156,8 @@ function drawMap(drawing, points, to) {
 
 function placeMark(m) {
   const name = joined(m.places.map((i) => nodes[i].name));
-  const open = () => choosing(m.places[0]);
+  // of several at one point the next one at each click
+  const open = () => choosing(m.places[(m.places.indexOf(state.selected) + 1) % m.places.length]);
   const mark = svg("circle", {
     cx: m.x,
     cy: m.y,

@@ -19,9 +19,8 @@ function showViews() {
     tab.setAttribute("aria-pressed", String(current));
     byId(tab.dataset.view === "graph" ? "network" : tab.dataset.view).hidden = !current;
   }
-  const drawn = state.view === "graph" || state.view === "map";
-  byId("zoom").hidden = !drawn;
-  byId("save-png").disabled = !drawn;
+  byId("zoom").hidden = state.view !== "graph" && state.view !== "map";
+  for (const name of ["timeline", "table", "map"]) if (name !== state.view) byId(name).replaceChildren();
 }
 
 function showKinds() {
@@ -54,9 +53,9 @@ function statusText() {
     const key = leftOut ? "statusFocusPart" : state.steps === 2 ? "statusFocusTwo" : "statusFocus";
     return word(key, { drawn: ids.length - 1, rest: leftOut, name: name(state.focus) }) + filtered;
   }
-  const alone = nodes.length - linkedCount;
-  const key = leftOut ? "statusPart" : !isFiltered() && alone ? "statusLinked" : isFiltered() ? "statusSome" : "statusAll";
-  const rest = leftOut || alone;
+  const rest = nodes.filter((_, i) => isVisible(i)).length - ids.length;
+  const changed = state.open.length > 0 || state.folded.length > 0 || isFiltered();
+  const key = !rest ? "statusAll" : changed ? "statusSome" : leftOut ? "statusPart" : "statusLinked";
   return word(key, { drawn: counted(ids.length), rest: counted(rest) }) + filtered;
 }
 
@@ -65,6 +64,8 @@ function showStatus() {
   byId("status").hidden = state.view !== "graph";
   const away = state.focus !== null || state.from !== null || state.open.length > 0 || state.folded.length > 0;
   byId("overview").hidden = !away;
+  document.body.classList.toggle("away", away);
+  byId("save-png").disabled = !(state.view === "graph" ? drawnNodes.length : state.view === "map" && byId("map-drawing"));
   const canShowMore = state.view === "graph" && !away && leftOut > 0 && linkedCount <= 2000;
   byId("show-all").hidden = !(canShowMore || (state.most !== null && !away));
   byId("show-all").textContent = word(state.most === null ? "showAll" : "showFewer");
@@ -74,6 +75,12 @@ function showPathHint() {
   byId("path-hint").hidden = pathStart === null;
   if (pathStart === null) return;
   byId("path-from").textContent = word("pathHint", { name: nodes[pathStart].name });
+}
+
+function cancelPath() {
+  pathStart = null;
+  showPathHint();
+  panel.focus({ preventScroll: true });
 }
 
 // Said to who cannot see it, too.
@@ -97,7 +104,24 @@ function changeTheme() {
   show();
 }
 
+// What has the focus is made anew: its successor gets it, or else the card.
+function keepFocus() {
+  const e = document.activeElement;
+  if (!e || e === document.body) return () => {};
+  const box = e.closest("[id]");
+  const column = e.closest("th[data-column]")?.dataset.column;
+  const node = e.closest("[data-node]")?.dataset.node;
+  const kind = e.closest("[data-kind]")?.dataset.kind;
+  const path = e.id ? `#${CSS.escape(e.id)}` : column ? `#table th[data-column="${column}"] button` : node && box ? `#${box.id} [data-node="${node}"]` : kind ? `#kinds [data-kind="${kind}"]` : null;
+  return () => {
+    if (document.activeElement !== document.body && document.activeElement !== null && document.activeElement.checkVisibility()) return;
+    const next = path && [...document.querySelectorAll(path)].find((found) => found.checkVisibility() && !found.disabled);
+    (next ?? panel).focus({ preventScroll: true });
+  };
+}
+
 function show() {
+  const giveFocus = keepFocus();
   applyFilter();
   translatePage();
   showHeader();
@@ -112,6 +136,7 @@ function show() {
   showStatus();
   showPathHint();
   showPanel();
+  giveFocus();
 }
 
 function onClick(id, job) {
@@ -138,12 +163,10 @@ function start() {
   onClick("save-png", savePng);
   onClick("save-csv", saveCsv);
   onClick("print", () => print());
-  onClick("path-cancel", () => {
-    pathStart = null;
-    showPathHint();
-  });
+  onClick("path-cancel", cancelPath);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !byId("filters").hidden) openFilters(false);
+    else if (event.key === "Escape" && pathStart !== null) cancelPath();
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, select")) return;
     event.preventDefault();
     byId("search").focus();

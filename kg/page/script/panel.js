@@ -6,10 +6,19 @@ const OPEN_UP_TO = 3; // facts with their evidence open
 const TOGETHER = 12; // people seen with a person that are named
 let pathStart = null; // where a path is to begin whose end is still to be chosen
 
+let panelKey = null; // what the card shows: the same is not made anew
 function showPanel() {
+  const about = JSON.stringify([state.selected, state.pair, state.from, state.to]);
+  const key = JSON.stringify([about, language, shown.key, state.focus, state.steps, state.open, state.folded]);
+  if (panelKey?.key === key) return;
+  const same = panelKey?.about === about;
+  const opened = same ? [...panel.querySelectorAll("details[open]")].map((e) => e.dataset.evidence) : [];
+  const { scrollTop } = panel;
+  panelKey = { key, about };
   const card = state.selected === null ? documentCard() : state.pair === null ? nodeCard(state.selected) : pairCard(state.selected, state.pair);
   panel.replaceChildren(...card.filter(Boolean));
-  panel.scrollTop = 0;
+  for (const e of panel.querySelectorAll("details")) if (opened.includes(e.dataset.evidence)) e.open = true;
+  panel.scrollTop = same ? scrollTop : 0;
 }
 
 function factsList(list, node, show, open) {
@@ -72,13 +81,15 @@ function nodeCard(node) {
         groups.length ? allEvidenceButton(open) : null,
         button("copy-link", word("copyLink"), copyLink),
       ),
-      el("p", { class: "when" }, joined([word("links", { n: neighbours(node).size }), word("factCount", { n: count })])),
-      filteredOut ? el("p", { class: "notice" }, word("filteredOut", { n: filteredOut })) : null,
+      el("p", { class: "when counts" }, joined([word("links", { n: neighbours(node).size }), word("factCount", { n: count })])),
+      filteredOut ? el("p", { class: "notice" }, word("filteredOut", { n: filteredOut }), " ", button("show-filtered", word("noFilters"), () => change(unfiltered), { class: "inline" })) : null,
     ),
+    state.from !== null && node === state.to ? pathSection() : null,
     it.evidence ? section(word("group.text"), null, it.evidence.map(evidenceItem)) : null,
     ...groups.map(([group, list]) => section(word(`group.${group.name}`), list.length, factsList(list, node, group.show, open))),
     it.kind === "person" ? togetherSection(node) : null,
-    groups.length || it.evidence ? null : el("p", { class: "quiet" }, word("noFacts")),
+    it.kind === "article" ? toldSection(node) : null,
+    groups.length || it.evidence || filteredOut || it.kind === "article" ? null : el("p", { class: "quiet" }, word("noFacts")),
   ];
 }
 
@@ -107,13 +118,41 @@ function choosePathEnd(node) {
   document.getElementById("search").focus();
 }
 
+// The highest rank of the posts held, with the post that has it.
 function ranksOfPerson(node) {
-  const found = new Map(); // rank -> stated
+  let best = null;
   for (const held of factsOf[node]) {
-    if (held.type !== "tenure" || !isShownFact(held)) continue;
-    for (const fact of factsOf[held.post]) if (fact.type === "rank") found.set(rankName(fact), (found.get(rankName(fact)) ?? false) || !isInferred(fact));
+    if (held.type !== "tenure" || ["former", "ended"].includes(held.status) || !isShownFact(held)) continue;
+    for (const fact of factsOf[held.post]) {
+      if (fact.type === "rank" && (best === null || data.ranks[fact.rank].order < data.ranks[best.rank].order)) best = fact;
+    }
   }
-  return [...found].map(([name, stated], i) => [i ? " " : "", name, " ", chip(word(stated ? "stated" : "inferred"), stated ? "stated" : "inferred")]);
+  if (best === null) return null;
+  const basis = isInferred(best) ? "inferred" : "stated";
+  return [`${rankName(best)} `, chip(word(basis), basis), " ", el("span", { class: "when" }, nodes[best.from].name)];
+}
+
+// The events that an article tells of, by date.
+function toldSection(node) {
+  const events = nodes.map((_, i) => i).filter((i) => nodes[i].article === node && isVisible(i));
+  events.sort((a, b) => (day(a) || "~").localeCompare(day(b) || "~") || a - b);
+  if (!events.length) return null;
+  const item = (i) => el("li", {}, el("div", { class: "line when" }, dateText(i) || word("undated"), chip(word(`event.${nodes[i].type}`))), el("div", { class: "line" }, link(i)));
+  return section(word("group.events"), events.length, el("ul", { class: "facts" }, events.map(item)));
+}
+
+// One shortest path, step by step, each with what links its ends.
+function pathSection() {
+  const distance = shortestPaths(state.from, state.to);
+  if (distance === null) return null;
+  const chain = [state.to];
+  while (chain[0] !== state.from) {
+    const before = [...neighbours(chain[0]).keys()].filter((n) => distance.get(n) === distance.get(chain[0]) - 1).sort(byLinks);
+    chain.unshift(before[0]);
+  }
+  const steps = chain.slice(1).map((node, i) => neighbours(node).get(chain[i]) ?? neighbours(chain[i]).get(node));
+  const step = (facts, i) => el("li", {}, el("div", { class: "line" }, link(chain[i]), el("span", { class: "when" }, "—"), [...new Set(facts.map((f) => f.type))].map((type) => chip(word(`relation.${type}`))), el("span", { class: "when" }, "→"), link(chain[i + 1])), evidenceOf(facts.flatMap((f) => f.evidence), false));
+  return section(word("pathSteps"), steps.length, el("ul", { class: "facts" }, steps.map(step)));
 }
 
 // People in the same events; a list of many says less of two of them, and counts 1 / (length - 1).

@@ -52,6 +52,7 @@ const PLACE_COLUMNS = [
 
 // The graph or the map as it is in sight, with what it is of beneath.
 async function savePng() {
+  if (byId("save-png").disabled) return;
   const source = state.view === "map" ? await mapPicture() : network.canvas.frame.canvas;
   const foot = 46 * devicePixelRatio;
   const picture = document.createElement("canvas");
@@ -103,11 +104,23 @@ async function copyLink() {
   else prompt(word("copyLink"), address);
 }
 
-// On paper a canvas may be cut: its picture stands there instead, and the panel with all evidence that is open.
+// On paper: all rows instead of a page of them, in light colours, and of the graph its picture, for a canvas may be cut.
+const PRINTED = 3000; // rows, at most
+let printing = false;
 function startPrinting() {
   addEventListener("beforeprint", () => {
-    if (state.view === "graph") byId("printed").src = network.canvas.frame.canvas.toDataURL();
-    byId("printed").hidden = state.view !== "graph";
+    printing = true;
+    document.documentElement.dataset.theme = "light";
+    show();
+    if (state.view !== "graph") return;
+    network.redraw();
+    byId("printed").src = network.canvas.frame.canvas.toDataURL();
+    byId("printed").hidden = false;
   });
-  addEventListener("afterprint", () => (byId("printed").hidden = true));
+  addEventListener("afterprint", () => {
+    printing = false;
+    byId("printed").hidden = true;
+    showTheme();
+    show();
+  });
 }

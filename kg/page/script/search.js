@@ -38,7 +38,7 @@ function find(typed) {
   const order = (a, b) => a[0] - b[0] || nodes[b[1]].links - nodes[a[1]].links || a[1] - b[1];
   const groups = [...found].map(([kind, hits]) => [kind, hits.sort(order)]);
   groups.sort((a, b) => a[1][0][0] - b[1][0][0] || kindOrder.indexOf(a[0]) - kindOrder.indexOf(b[0]));
-  return groups.map(([kind, hits]) => [kind, hits.slice(0, PER_KIND).map(([, i]) => i)]);
+  return groups.map(([kind, hits]) => [kind, hits.slice(0, PER_KIND).map(([, i]) => i), Math.max(0, hits.length - PER_KIND)]);
 }
 
 let active = -1;
@@ -49,17 +49,19 @@ function suggest() {
   active = groups.length ? 0 : -1;
   let n = 0;
   suggestions.replaceChildren(
-    ...groups.map(([kind, found]) =>
+    ...groups.map(([kind, found, more]) =>
       el(
         "div",
         { role: "group", "aria-label": word(`kind.${kind}`) },
         el("div", { class: "group", role: "presentation" }, word(`kind.${kind}`)),
         found.map((node) => option(node, n++)),
+        more ? el("div", { class: "group", role: "presentation" }, word("moreFound", { n: counted(more) })) : null,
       ),
     ),
   );
   const empty = searchBox.value.trim() !== "" && !groups.length;
   if (empty) suggestions.append(el("div", { class: "group", role: "presentation" }, word("noResult")));
+  byId("said").textContent = empty ? word("noResult") : groups.length ? word("found", { n: counted(groups.reduce((sum, [, found, more]) => sum + found.length + more, 0)) }) : "";
   openSuggestions(groups.length > 0 || empty);
   markActive();
 }
@@ -125,8 +127,6 @@ function startSearch() {
       choose(Number(options()[active].dataset.node));
     } else if (event.key === "Escape") {
       openSuggestions(false);
-      pathStart = null;
-      showPathHint();
     }
   });
 }

@@ -14,8 +14,8 @@ const nameSet = (known) => ({
   read: (s) => new Set(s.split(".").filter((name) => known().includes(name))),
   write: (v) => [...v].sort().join("."),
 });
-const number = (least, most) => ({
-  read: (s) => (/^[\d.]+$/.test(s) && s >= least && s <= most ? Number(s) : null),
+const number = (least, most, form = /^\d+$/) => ({
+  read: (s) => (form.test(s) && s >= least && s <= most ? Number(s) : null),
   write: String,
 });
 const eventTypes = () => Object.keys(allWords.zh).filter((key) => key.startsWith("event.")).map((key) => key.slice(6));
@@ -33,7 +33,7 @@ const PARTS = {
   hidden: { key: "hide", ...nameSet(() => kindOrder), initial: new Set() },
   relations: { key: "norel", ...nameSet(() => RELATIONS), initial: new Set() },
   types: { key: "notype", ...nameSet(eventTypes), initial: new Set() },
-  confidence: { key: "conf", ...number(0, 1), initial: 0 },
+  confidence: { key: "conf", ...number(0, 1, /^\d(\.\d+)?$/), initial: 0 },
   basis: { key: "basis", ...text(["stated", "inferred"]), initial: null },
   since: { key: "since", read: readDay, write: (v) => v, initial: null },
   until: { key: "until", read: readDay, write: (v) => v, initial: null },
@@ -58,7 +58,8 @@ function readState() {
   }
   language = languages.includes(parts.get("lang")) ? parts.get("lang") : browserLanguage;
   if (state.from === null || state.to === null || state.from === state.to) state.from = state.to = null;
-  if (state.pair !== null && state.selected === null) state.pair = null;
+  if (state.selected === null || state.pair === state.selected) state.pair = null;
+  if (state.since !== null && state.until !== null && state.since > state.until) [state.since, state.until] = [state.until, state.since];
 }
 
 function address(of) {
@@ -88,7 +89,8 @@ function change(changes, { quietly = false } = {}) {
 
 // Selects a node, or takes it as the end of a path that was begun.
 function choosing(node) {
-  if (pathStart === null || pathStart === node) return select(node);
+  if (pathStart === node) return announce(word("pathToSelf"));
+  if (pathStart === null) return select(node);
   const from = pathStart;
   pathStart = null;
   change({ ...overviewState, view: "graph", from, to: node, selected: node, pair: null });
@@ -100,7 +102,18 @@ function select(node) {
   if (node !== null && state.view === "graph" && !isDrawn(node)) {
     Object.assign(wanted, { focus: node, from: null, to: null, open: [], folded: [] });
   }
+  const page = pageOf(node);
+  if (page !== null) wanted.page = page;
   change(wanted);
+}
+
+// The page of the timeline or the table on which a node stands; null where it stands on none.
+function pageOf(node) {
+  if (node === null || !["timeline", "table"].includes(state.view)) return null;
+  const inTable = state.view === "table";
+  if (inTable && state.rows !== "entities") return null;
+  const at = (inTable ? tableRows() : timelineEvents()).indexOf(node);
+  return at < 0 ? null : Math.floor(at / (inTable ? PER_PAGE : EVENTS_PER_PAGE)) + 1;
 }
 
 const overviewState = { focus: null, steps: 1, from: null, to: null, open: [], folded: [] };

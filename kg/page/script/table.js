@@ -22,11 +22,11 @@ const COLUMNS = {
     ["object", (f) => objectText(f), (f) => (f.to === null ? objectText(f) : link(f.to))],
     ["detail", (f) => detailText(f)],
     ["date", (f) => (timeOf(f) ? daysText(...timeOf(f)) : "")],
-    ["page", (f) => firstEvidence(f).page ?? ""],
-    ["printed", (f) => firstEvidence(f).printed ?? ""],
-    ["confidence", (f) => confidenceOf(f)],
     ["basis", (f) => word(isInferred(f) ? "inferred" : "stated")],
     ["sentence", (f) => data.sentences[firstEvidence(f).sentence], (f) => el("div", {}, data.sentences[firstEvidence(f).sentence])],
+    ["printed", (f) => firstEvidence(f).printed ?? ""],
+    ["page", (f) => firstEvidence(f).page ?? ""],
+    ["confidence", (f) => confidenceOf(f)],
     ["rule", (f) => firstEvidence(f).rule],
   ],
 };
@@ -72,25 +72,31 @@ function tableRows() {
     const there = state.focus === null && state.from === null ? null : new Set(inside);
     rows = facts.filter((fact) => isShownFact(fact) && (there === null || ends(fact).every((end) => there.has(end) || end === fact.post)));
   }
-  const key = (state.sort ?? "").replace(/^-/, "");
+  const order = state.sort ?? (state.rows === "entities" ? "-links" : "");
+  const key = order.replace(/^-/, "");
   const column = COLUMNS[state.rows].find(([name]) => name === key);
   if (!column) return rows;
-  const sign = state.sort.startsWith("-") ? -1 : 1;
+  const sign = order.startsWith("-") ? -1 : 1;
   const collator = new Intl.Collator(language === "zh" ? "zh-Hans-u-co-pinyin" : "en", { numeric: true });
-  const compare = numeric.has(key) ? (a, b) => (a === "" ? Infinity : a) - (b === "" ? Infinity : b) || 0 : (a, b) => collator.compare(a, b);
+  const compare = numeric.has(key) ? (a, b) => a - b : (a, b) => collator.compare(a, b);
+  const empty = (value) => value === "" || value === undefined; // last, whichever way
   return rows
     .map((row, i) => [column[1](row), row, i])
-    .sort((a, b) => sign * compare(a[0], b[0]) || a[2] - b[2])
+    .sort((a, b) => empty(a[0]) - empty(b[0]) || (empty(a[0]) ? 0 : sign * compare(a[0], b[0])) || a[2] - b[2])
     .map(([, row]) => row);
 }
+
+let tableKey = null;
 
 function showTable() {
   const rows = tableRows();
   const columns = COLUMNS[state.rows].slice(0, ON_SCREEN[state.rows]);
   const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const page = Math.min(state.page, pages);
+  const page = printing ? 1 : Math.min(state.page, pages);
+  const scrolled = byId("table").querySelector(".scroll");
+  const at = { top: scrolled?.scrollTop ?? 0, left: scrolled?.scrollLeft ?? 0, key: JSON.stringify([page, shown.key, state.rows, state.sort, state.focus]) };
   const kind = (name) => button(`rows-${name}`, word(`rows.${name}`), () => change({ rows: name, sort: null }), { "aria-pressed": String(state.rows === name) });
-  const body = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((row) =>
+  const body = (printing ? rows.slice(0, PRINTED) : rows.slice((page - 1) * PER_PAGE, page * PER_PAGE)).map((row) =>
     el("tr", { "aria-current": state.rows === "entities" && row === state.selected ? "true" : null }, columns.map(([key, value, cell], i) => el(i ? "td" : "th", { scope: i ? null : "row", class: `col-${key}` }, (cell ?? value)(row)))),
   );
   byId("table").replaceChildren(
@@ -107,16 +113,18 @@ function showTable() {
       ),
     ),
   );
+  const list = byId("table").querySelector(".scroll");
+  if (at.key === tableKey) [list.scrollTop, list.scrollLeft] = [at.top, at.left];
+  tableKey = at.key;
+  list.querySelector("tr[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 function headCell(key) {
-  const down = state.sort === `-${key}`;
-  const sorted = down ? "descending" : state.sort === key ? "ascending" : null;
+  const order = state.sort ?? (state.rows === "entities" ? "-links" : null);
+  const down = order === `-${key}`;
+  const sorted = down ? "descending" : order === key ? "ascending" : null;
   const next = sorted === null ? (numeric.has(key) ? `-${key}` : key) : down ? key : `-${key}`;
-  const sort = () => {
-    change({ sort: next });
-    byId("table").querySelector(`th[data-column="${key}"] button`).focus();
-  };
+  const sort = () => change({ sort: next });
   return el("th", { scope: "col", "data-column": key, "aria-sort": sorted }, el("button", { type: "button", onclick: sort }, word(`column.${key}`), el("span", { "aria-hidden": "true" }, sorted === null ? "" : down ? " ↓" : " ↑")));
 }
 

@@ -15,55 +15,75 @@ function timelineEvents() {
   return events.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a - b));
 }
 
+let wantedMonth = null; // chosen, and to be scrolled to once it is there
+let timelineKey = null;
+
 function showTimeline() {
   const events = timelineEvents();
   const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
-  const page = Math.min(state.page, pages);
-  const months = new Map(); // month -> page on which it begins
+  const page = printing ? 1 : Math.min(state.page, pages);
+  const shownEvents = printing ? events.slice(0, PRINTED) : events.slice((page - 1) * EVENTS_PER_PAGE, page * EVENTS_PER_PAGE);
+  const months = new Map(); // month, or year of what is not dated better -> page on which it begins
   events.forEach((i, n) => {
-    const month = day(i).slice(0, 7);
-    if (!months.has(month)) months.set(month, Math.floor(n / EVENTS_PER_PAGE) + 1);
+    if (!months.has(monthOf(i))) months.set(monthOf(i), Math.floor(n / EVENTS_PER_PAGE) + 1);
   });
+  const scrolled = byId("timeline").querySelector(".scroll")?.scrollTop ?? 0;
   const list = el("div", { class: "scroll days", tabindex: 0, role: "region", "aria-label": word("view.timeline") });
   let [month, date, rows] = [null, null, null];
-  for (const i of events.slice((page - 1) * EVENTS_PER_PAGE, page * EVENTS_PER_PAGE)) {
-    if (day(i).slice(0, 7) !== month) {
-      month = day(i).slice(0, 7);
+  for (const i of shownEvents) {
+    if (monthOf(i) !== month) {
+      month = monthOf(i);
       list.append(el("h2", { "data-month": month }, monthText(month)));
       date = null;
     }
-    if (day(i) !== date) {
-      date = day(i);
+    const dayOf = nodes[i].precision ? "" : day(i);
+    if (dayOf !== date) {
+      date = dayOf;
       rows = el("div", { class: "events" });
       list.append(el("div", { class: "day" }, el("div", { class: "date" }, dayText(date)), rows));
     }
     rows.append(eventCard(i));
   }
   if (!events.length) list.append(el("p", { class: "quiet empty" }, word("noEvents")));
+  const choice = months.size > 1 ? monthChoice(months, wantedMonth ?? monthOf(shownEvents[0])) : null;
   byId("timeline").replaceChildren(
-    el("div", { class: "bar" }, months.size > 1 ? monthChoice(months, day(events[(page - 1) * EVENTS_PER_PAGE]).slice(0, 7)) : null, el("span", { class: "when" }, word("eventCount", { n: counted(events.length) })), pager(page, pages)),
+    el("div", { class: "bar" }, choice, el("span", { class: "when" }, word("eventCount", { n: counted(events.length) })), pager(page, pages)),
     list,
   );
+  const key = JSON.stringify([page, shown.key, state.focus, state.from, state.to]);
+  if (wantedMonth !== null) list.querySelector(`[data-month="${wantedMonth}"]`)?.scrollIntoView({ block: "start" });
+  else if (key === timelineKey) list.scrollTop = scrolled;
+  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  [wantedMonth, timelineKey] = [null, key];
+  if (choice) list.addEventListener("scroll", () => followMonth(list, choice), { passive: true });
 }
 
-const monthText = (month) => {
+// The month in sight is the one that the choice shows.
+function followMonth(list, choice) {
+  const passed = [...list.querySelectorAll("h2")].filter((e) => e.offsetTop - list.offsetTop <= list.scrollTop + 40);
+  if (passed.length) choice.value = passed[passed.length - 1].dataset.month;
+}
+
+const monthOf = (i) => (nodes[i]?.precision?.endsWith("year") ? day(i).slice(0, -6) : day(i).slice(0, -3));
+
+function monthText(month) {
   if (!month) return word("undated");
-  const [year, m] = month.split("-").map(Number);
-  return word("month", { year, month: language === "zh" ? m : new Date(2000, m - 1, 1).toLocaleString("en-GB", { month: "long" }) });
-};
+  const [, year, m] = /^(-?\d+)(?:-(\d\d))?$/.exec(month);
+  if (!m) return word("year", { year: Number(year) });
+  return word("month", { year: Number(year), month: language === "zh" ? Number(m) : new Date(2000, m - 1, 1).toLocaleString("en-GB", { month: "long" }) });
+}
 
 function dayText(date) {
   if (!date) return "";
   const weekday = new Date(`${date}T12:00:00Z`).toLocaleDateString(language === "zh" ? "zh-CN" : "en-GB", { weekday: "short", timeZone: "UTC" });
-  return [el("strong", {}, String(Number(date.slice(8)))), el("span", {}, weekday)];
+  return [el("strong", {}, String(Number(date.slice(-2)))), date < "1600" ? "" : el("span", {}, weekday)];
 }
 
 function monthChoice(months, current) {
-  const choice = el("select", { "aria-label": word("toMonth") }, [...months.keys()].map((month) => el("option", { value: month, selected: month === current }, monthText(month))));
+  const choice = el("select", { id: "month", "aria-label": word("toMonth") }, [...months.keys()].map((month) => el("option", { value: month, selected: month === current }, monthText(month))));
   choice.addEventListener("change", () => {
-    const { value } = choice;
-    change({ page: months.get(value) });
-    byId("timeline").querySelector(`[data-month="${value}"]`)?.scrollIntoView({ block: "start" });
+    wantedMonth = choice.value;
+    change({ page: months.get(wantedMonth) });
   });
   return choice;
 }

@@ -5,45 +5,50 @@ const SETTLED = 120; // milliseconds without a move, after which all is shown an
 let settling = null;
 const bins = findBins();
 
-// [first day, last day, events] without a gap; none where all is of one day.
+// [first day, last day, events] of each bar: days or months without a gap; of a longer time the years that are told of,
+// several together where they are many. None where all is of one day.
 function findBins() {
-  const days = nodes.filter((it) => it.kind === "event" && (it.start || it.end)).map((it) => it.start ?? it.end).sort();
-  if (!days.length || days[0] === days[days.length - 1]) return [];
-  const [first, last] = [days[0], days[days.length - 1]];
-  for (const unit of [1, "month", "year", 10, 100]) {
-    const edges = binEdges(unit, first, last);
-    if (edges.length > MOST_BINS) continue;
-    const counts = edges.map(([from, to]) => [from, to, 0]);
-    let at = 0;
-    for (const d of days) {
-      while (d > counts[at][1]) at++;
-      counts[at][2]++;
-    }
-    return counts;
+  const dated = nodes.filter((it) => it.kind === "event" && (it.start || it.end)).map((it) => [it.start ?? it.end, it.end ?? it.start]);
+  if (!dated.length) return [];
+  dated.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  const [first, last] = [dated[0][0], dated.reduce((latest, [, end]) => (end > latest ? end : latest), "")];
+  if (first === last) return [];
+  const edges = dayEdges(first, last) ?? monthEdges(first, last) ?? yearEdges(dated.map(([start]) => start.slice(0, -6)));
+  const bars = edges.map(([from, to]) => [from, to, 0]);
+  let at = 0;
+  for (const [start] of dated) {
+    while (start > bars[at][1]) at++;
+    bars[at][2]++;
   }
-  return [];
+  bars[0][0] = first;
+  if (last > bars[bars.length - 1][1] || last.slice(0, -3) === bars[bars.length - 1][1].slice(0, -3)) bars[bars.length - 1][1] = last;
+  return bars;
 }
 
-function binEdges(unit, first, last) {
-  const edges = [];
-  const pad = (n, width = 2) => String(n).padStart(width, "0");
-  if (unit === 1) {
-    const time = (d) => Date.parse(`${d}T00:00:00Z`);
-    if ((time(last) - time(first)) / 864e5 >= MOST_BINS) return { length: Infinity };
-    for (let t = time(first); t <= time(last); t += 864e5) edges.push([new Date(t).toISOString().slice(0, 10), new Date(t).toISOString().slice(0, 10)]);
-    return edges;
-  }
-  const [year, month] = first.split("-").map(Number);
-  if (unit === "month") {
-    for (let n = year * 12 + month - 1; ; n++) {
-      const prefix = `${pad(Math.floor(n / 12), 4)}-${pad((n % 12) + 1)}`;
-      if (`${prefix}-01` > last || edges.length > MOST_BINS) return edges;
-      edges.push([`${prefix}-01`, `${prefix}-31`]);
-    }
-  }
-  const width = unit === "year" ? 1 : unit;
-  for (let y = year - (year % width); `${pad(y, 4)}-01-01` <= last && edges.length <= MOST_BINS; y += width) edges.push([`${pad(y, 4)}-01-01`, `${pad(y + width - 1, 4)}-12-31`]);
-  return edges;
+function dayEdges(first, last) {
+  const time = (d) => Date.parse(`${d}T00:00:00Z`);
+  const n = (time(last) - time(first)) / 864e5 + 1;
+  if (!(n <= MOST_BINS)) return null;
+  return Array.from({ length: n }, (_, i) => new Date(time(first) + i * 864e5).toISOString().slice(0, 10)).map((d) => [d, d]);
+}
+
+function monthEdges(first, last) {
+  const number = (d) => Number(d.slice(0, -6)) * 12 + Number(d.slice(-5, -3)) - 1;
+  const n = number(last) - number(first) + 1;
+  if (n > MOST_BINS) return null;
+  const pad = (value, width) => String(value).padStart(width, "0");
+  return Array.from({ length: n }, (_, i) => number(first) + i).map((month) => {
+    const prefix = `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1, 2)}`;
+    const days = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+    return [`${prefix}-01`, `${prefix}-${days}`];
+  });
+}
+
+function yearEdges(years) {
+  const told = [...new Set(years)];
+  const together = Math.ceil(told.length / MOST_BINS);
+  const groups = Array.from({ length: Math.ceil(told.length / together) }, (_, i) => told.slice(i * together, (i + 1) * together));
+  return groups.map((group) => [`${group[0]}-01-01`, `${group[group.length - 1]}-12-31`]);
 }
 
 const binOf = (d, otherwise) => (d === null ? otherwise : Math.max(0, bins.findLastIndex(([from]) => from <= d)));
@@ -87,6 +92,7 @@ function showTimes() {
 function markTimes(a, b) {
   byId("since").value = String(a);
   byId("until").value = String(b);
+  byId("since").classList.toggle("above", a > bins.length / 2); // where both ends meet, the one that can move lies above
   byId("since").setAttribute("aria-valuetext", bins[a][0]);
   byId("until").setAttribute("aria-valuetext", bins[b][1]);
   [...byId("bars").children].forEach((bar, i) => bar.classList.toggle("out", i < a || i > b));
