@@ -194,7 +194,7 @@ def _facts(graph: Graph, at: Mapping[str, int], store: _EvidenceStore) -> list[J
             post=at[t.post],
             title=t.title,
             status=t.status.value,
-            seen=_seen(t, chronology),
+            **_seen(t, chronology),
             bounds=_bounds(t.bounds),
         )
     for event in graph.events:
@@ -222,11 +222,17 @@ def _bounds(bounds: Bounds) -> list[str | None]:
     return [None if d is None else d.isoformat() for d in days] if any(days) else []
 
 
-def _seen(tenure: Tenure, chronology: Chronology) -> list[str]:
-    """First and last day of what tells of a tenure with a day; empty where all is told without one."""
+def _seen(tenure: Tenure, chronology: Chronology) -> Json:
+    """``seen``: first and last day of what tells of a tenure with a day; empty where all is told without one.
+
+    ``seenOnce`` where these are the days within which, at a day that is not told, it was seen once.
+    """
     told = [t for e in tenure.evidence for t in chronology.told(tenure, e)]
-    days = sorted({d.isoformat() for t in told if t.first and t.last for d in (t.first, t.last)})
-    return days if len(days) < 2 else [days[0], days[-1]]
+    times = {(t.first, t.last) for t in told if t.first and t.last}
+    days = sorted({d.isoformat() for time in times for d in time if d})
+    if len(days) < 2:
+        return {"seen": days}
+    return {"seen": [days[0], days[-1]], "seenOnce": True if len(times) == 1 else None}
 
 
 def _filled(**values: object) -> Json:

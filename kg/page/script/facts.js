@@ -48,8 +48,8 @@ function link(node) {
 function seenText(fact) {
   const [first, last] = fact.seen ?? [];
   if (!first) return null;
-  const days = daysText(first, last ?? first);
-  return el("span", { class: "when" }, days.includes(" – ") ? word("seenBetween", { first, last }) : word("seen", { first: days }));
+  const once = !last || fact.seenOnce; // on one day, or some time in one month or year
+  return el("span", { class: "when" }, once ? word("seen", { first: daysText(first, last ?? first) }) : word("seenBetween", { first, last }));
 }
 
 // Only what was stated of a beginning or an end: the other bounds are the days on which it was seen.

@@ -5,7 +5,12 @@ const PEOPLE_SHOWN = 8;
 
 // The events that are shown, by day; undated ones last.
 function timelineEvents() {
-  const key = (i) => day(i) || "~";
+  // what is known to the year or month only stands before its days
+  const key = (i) => {
+    const precision = nodes[i].precision ?? "day";
+    if (!day(i)) return "~";
+    return precision.endsWith("year") ? `${day(i).slice(0, -6)}-00-00${day(i)}` : precision.endsWith("month") ? `${day(i).slice(0, -3)}-00${day(i)}` : day(i);
+  };
   let events;
   if (state.from !== null || state.focus !== null) {
     const inside = new Set(scope());
