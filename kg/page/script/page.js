@@ -111,7 +111,7 @@ function keepFocus() {
   const box = e.closest("[id]");
   const column = e.closest("th[data-column]")?.dataset.column;
   const node = e.closest("[data-node]")?.dataset.node;
-  const kind = e.closest("[data-kind]")?.dataset.kind;
+  const kind = e.closest("#kinds [data-kind]")?.dataset.kind;
   const path = e.id ? `#${CSS.escape(e.id)}` : column ? `#table th[data-column="${column}"] button` : node && box ? `#${box.id} [data-node="${node}"]` : kind ? `#kinds [data-kind="${kind}"]` : null;
   return () => {
     if (document.activeElement !== document.body && document.activeElement !== null && document.activeElement.checkVisibility()) return;
