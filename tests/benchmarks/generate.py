@@ -248,7 +248,9 @@ def _varied(i: int, event: Event, guests: Sequence[str], outside: Sequence[str])
         case 4:
             return replace(event, period=Period(None, None, "近日", "open"))
         case 5:
-            turned = tuple(replace(p, position=len(rest) - k) for k, p in enumerate(rest))
+            turned = tuple(
+                replace(p, places=(replace(p.places[0], position=len(rest) - k),)) for k, p in enumerate(rest)
+            )
             return replace(event, participations=(first, *turned))
         case 6:
             doubted = replace(first, evidence=tuple(replace(e, confidence=0.5) for e in first.evidence))
