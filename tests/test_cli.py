@@ -156,7 +156,7 @@ def test_a_question_with_parameters(there: Path, capsys: pytest.CaptureFixture[s
     assert out.count("\n") == 2
     assert err == ""
     assert cli.main([*question, "--sparql"]) == 0
-    assert 'VALUES ?given_person { "裴景行" }' in capsys.readouterr().out
+    assert 'BIND("裴景行" AS ?given_person)' in capsys.readouterr().out
 
 
 def test_a_name_that_is_not_in_the_graph_is_told(there: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,9 @@ A query declares each parameter in one comment line and has one line that binds 
     # param day: date | 日期 | the day | 2024-04-03
     VALUES ?given_day { UNDEF }
 
-What stands between the braces is the default (UNDEF: none is given). ``bind`` puts a term in its place, so that the
-text that comes out is plain SPARQL 1.1, which can be sent to any server.
+``bind`` puts ``BIND("2024-04-03"^^xsd:date AS ?given_day)`` in its place, so that the text that comes out is plain
+SPARQL 1.1, which can be sent to any server. A query may have such a BIND itself: its term is the default. It is no
+VALUES with a term, for that Virtuoso 7 makes a temporary table of, over which it can wait for itself for ever.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _read(sparql: str, declared: re.Match[str]) -> Parameter:
         raise InputError(f"{where}: a parameter is declared as '# param NAME: TYPE | 中文 | English | EXAMPLE'")
     if parts["type"] not in _TYPES:
         raise InputError(f"{where}: no type {parts['type']!r} of parameters; wanted {', '.join(_TYPES)}")
-    slots = _slot(parts["name"]).findall(sparql)
+    slots = [undefined or term for undefined, term in _slot(parts["name"]).findall(sparql)]
     if len(slots) != 1:
         raise InputError(f"{where}: {parts['name']} needs one line 'VALUES ?given_{parts['name']} {{ UNDEF }}'")
     default = None if slots[0] == "UNDEF" else slots[0].strip('"')
@@ -81,11 +82,11 @@ def _read(sparql: str, declared: re.Match[str]) -> Parameter:
 
 
 def _slot(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES \?given_{name} \{{ (\S+) \}}")
+    return re.compile(rf"VALUES \?given_{name} \{{ (\S+) \}}|BIND\((.+) AS \?given_{name}\)")
 
 
 def _put(sparql: str, name: str, term: str) -> str:
-    return _slot(name).sub(lambda _: f"VALUES ?given_{name} {{ {term} }}", sparql)
+    return _slot(name).sub(lambda _: f"BIND({term} AS ?given_{name})", sparql)
 
 
 def _unknown(which: str, name: str, declared: tuple[str, ...]) -> str:

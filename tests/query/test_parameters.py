@@ -22,6 +22,11 @@ def test_what_is_declared() -> None:
     assert parameters_of(ASK) == ()
 
 
+def test_what_is_bound_is_a_default() -> None:
+    assert parameters_of(bind(query("name"), {"x": "John) AS"}))[0].default == "John) AS"
+    assert bind(bind(query("name"), {"x": "甲"}), {"x": "乙"}) == bind(query("name"), {"x": "乙"})
+
+
 @pytest.mark.parametrize(
     ("sparql", "told"),
     [

@@ -44,7 +44,7 @@ def test_it_says_what_it_answers(query: ShippedQuery) -> None:
 
 @each
 def test_every_slot_is_declared(query: ShippedQuery) -> None:
-    slots = re.findall(r"VALUES \?given_(\w+)", query.sparql)
+    slots = re.findall(r"(?:VALUES| AS) \?given_(\w+)", query.sparql)
     assert sorted(slots) == sorted(p.name for p in query.parameters)
     used = re.findall(r"\?given_(\w+)", query.sparql)
     assert all(used.count(name) >= 2 for name in slots)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,17 @@ Row = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Store:
-    """A running store: where it is asked, and the name of the graph to ask where that must be said."""
+    """A running store: where it is asked, how it is started anew, and the graph to ask where that must be said."""
 
     endpoint: str
+    restart: Callable[[], None]
     graph: str | None = None
 
     def ask(self, sparql: str) -> list[Row]:
-        """The rows of SELECT; AssertionError, with the store's words, where it does not answer."""
+        """The rows of SELECT; AssertionError, with the store's words, where it does not answer.
+
+        A store that gave no answer in time might give none to any later query either: it is started anew.
+        """
         if self.graph is not None:
             sparql = re.sub(r"\bWHERE\b", f"FROM <{self.graph}> WHERE", _without_comments(sparql), count=1)
             assert "FROM" in sparql
@@ -47,7 +51,8 @@ class Store:
         except HTTPError as e:
             raise AssertionError(e.read().decode("utf-8", "replace")[:500]) from None
         except TimeoutError:
-            raise AssertionError(f"no answer in {_SECONDS} seconds") from None
+            self.restart()
+            raise AssertionError(f"no answer in {_SECONDS} seconds; started anew for the next query") from None
 
 
 def _without_comments(sparql: str) -> str:
@@ -62,12 +67,13 @@ def oxigraph(where: Path, files: Mapping[str, bytes]) -> Iterator[Store]:
     if program is None:
         pytest.skip("no Oxigraph server here (PyPI: oxigraph)")
     address = f"127.0.0.1:{_free_port()}"
-    with _running([program, "serve", "--location", str(where / "db"), "--bind", address], f"http://{address}", where):
+    command = [program, "serve", "--location", str(where / "db"), "--bind", address]
+    with _running(command, f"http://{address}", where) as restart:
         for content in files.values():
             url = f"http://{address}/store?default"
             with _send(url, content, {"Content-Type": "text/turtle"}) as answer:
                 assert answer.status in (200, 201, 204)
-        yield Store(f"http://{address}/query")
+        yield Store(f"http://{address}/query", restart)
 
 
 _VIRTUOSO = """
@@ -105,7 +111,7 @@ def virtuoso(where: Path, files: Mapping[str, bytes]) -> Iterator[Store]:
     for name, content in files.items():
         (where / name).write_bytes(content)
     command = ["virtuoso-t", "+foreground", "+configfile", str(where / "virtuoso.ini")]
-    with _running(command, f"http://127.0.0.1:{http}/sparql", where):
+    with _running(command, f"http://127.0.0.1:{http}/sparql", where) as restart:
         load = f"ld_dir('{where}', '*.ttl', '{graph}'); rdf_loader_run(); checkpoint;"
         wrong = "SELECT ll_file, ll_error FROM DB.DBA.load_list WHERE ll_state <> 2 OR ll_error IS NOT NULL;"
         for line in (load, wrong):
@@ -115,28 +121,24 @@ def virtuoso(where: Path, files: Mapping[str, bytes]) -> Iterator[Store]:
                 capture_output=True, text=True, timeout=120, check=True,
             )  # fmt: skip
             assert told.stdout.strip() == "", told.stdout
-        yield Store(f"http://127.0.0.1:{http}/sparql", graph)
+        yield Store(f"http://127.0.0.1:{http}/sparql", restart, graph)
 
 
 @contextmanager
-def _running(command: list[str], url: str, where: Path) -> Iterator[None]:
-    """A process that answers at an address, ended in the end."""
-    with (where / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+def _running(command: list[str], url: str, where: Path) -> Iterator[Callable[[], None]]:
+    """A process that answers at an address, ended in the end; gives what kills it and starts it anew."""
+    process = _started(command, url, where)
+
+    def restart() -> None:
+        nonlocal process
+        process.kill()
+        process.wait(timeout=30)
+        for lock in where.glob("*.lck"):
+            lock.unlink()
+        process = _started(command, url, where)
+
     try:
-        for _ in range(600):
-            assert process.poll() is None, (where / "log").read_text("utf-8", "replace")
-            try:
-                _OPEN(url, timeout=5).close()
-            except HTTPError:
-                break
-            except (URLError, ConnectionError):
-                time.sleep(0.05)
-            else:
-                break
-        else:
-            raise AssertionError("it does not answer: " + (where / "log").read_text("utf-8", "replace"))
-        yield
+        yield restart
     finally:
         process.terminate()
         try:
@@ -144,6 +146,26 @@ def _running(command: list[str], url: str, where: Path) -> Iterator[None]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(timeout=30)
+
+
+def _started(command: list[str], url: str, where: Path) -> subprocess.Popen[bytes]:
+    """A process that answers at an address; AssertionError, with its words, where it ends or gives no answer."""
+    with (where / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    for _ in range(600):
+        if process.poll() is not None:
+            raise AssertionError((where / "log").read_text("utf-8", "replace"))
+        try:
+            _OPEN(url, timeout=5).close()
+        except HTTPError:
+            return process
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+        else:
+            return process
+    process.kill()
+    process.wait(timeout=30)
+    raise AssertionError("it does not answer: " + (where / "log").read_text("utf-8", "replace"))
 
 
 def _free_port() -> int:
