@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
+from kg.extract.office_verbs import is_office_verb
 from kg.extract.places import descends
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import level_words
@@ -92,7 +93,8 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     if v.text.startswith("长", end):
         return False
     word = v.word_at(start)
-    if word.start < start and not v.text[word.start : start].endswith(("我", "该", "本", "和", "团")):
+    joined = v.text[word.start : start].endswith(("我", "该", "本", "和", "团")) or is_office_verb(v, start - 1)
+    if word.start < start and not joined:
         return False
     if v.text[start : word.end] in words("level_compounds"):
         return False
