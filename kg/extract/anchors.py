@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,14 +39,15 @@ def _level_finder() -> Finder:
     return Finder(level_words())
 
 
-def find_anchors(v: View, places: Sequence[Candidate]) -> list[Anchor]:
+def find_anchors(v: View, places: Sequence[Candidate], names: AbstractSet[int] = frozenset()) -> list[Anchor]:
     """Divisions (chains of them as one), level words, and a division with a level word behind it (德州|市委).
 
-    ``places`` are the divisions found in the text; the anchors come in order of their start.
+    ``places`` are the divisions found in the text; the anchors come in order of their start. ``names`` is where
+    persons' names end: a level word behind one begins a body.
     """
     anchors = _chains(v, places)
     for start, end in _level_finder().longest(v.text):
-        if _level_stands(v, start, end):
+        if start in names or _level_stands(v, start, end):
             beyond = level_words()[v.text[start:end]] in _BEYOND
             anchors.setdefault((start, end), Anchor(start, end, "national" if beyond else "level"))
     for a in list(anchors.values()):

@@ -27,6 +27,14 @@ def _dismisses() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})了?(?:[㐀-鿿]{{2,4}}[、和])*")
 
 
+@cache
+def _takes() -> tuple[str, ...]:
+    """曾任, 担任 …"""
+    w = office_words()
+    verbs = (*w.takes, *w.attributes_held, *w.attributes_former, *w.attributes_appointed, *w.acting)
+    return tuple(t for t in verbs if len(t) > 1 and t.endswith("任"))
+
+
 _CLOSES = re.compile(r"[^，。；：！？\n]*?(?=的?(?:职务|一职|之职))")
 
 
@@ -55,7 +63,7 @@ def is_office_verb(v: View, at: int) -> bool:
     """Whether 任 at ``at``, before a level word, is the verb behind a person's name and begins no division's (任县)."""
     if v.text[at : at + 1] != "任" or v.text[at + 1 : at + 2] not in tuple(_LEVEL):
         return False
-    if v.text.endswith(("同志", "先生", "女士", "年", "月", "日"), 0, at):
+    if v.text.endswith(("同志", "先生", "女士", "年", "月"), 0, at) or v.text.endswith(_takes(), 0, at + 1):
         return True
     starts = (at - 2, at - 3)
     return any(s >= 0 and _is_usual(v, s, at) and _is_clear(v, s) for s in starts)
