@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidates import Candidate
+from kg.extract.office_verbs import is_office_verb
 from kg.extract.places import descends
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.terms import level_words
@@ -37,14 +39,15 @@ def _level_finder() -> Finder:
     return Finder(level_words())
 
 
-def find_anchors(v: View, places: Sequence[Candidate]) -> list[Anchor]:
+def find_anchors(v: View, places: Sequence[Candidate], names: AbstractSet[int] = frozenset()) -> list[Anchor]:
     """Divisions (chains of them as one), level words, and a division with a level word behind it (德州|市委).
 
-    ``places`` are the divisions found in the text; the anchors come in order of their start.
+    ``places`` are the divisions found in the text; the anchors come in order of their start. ``names`` is where
+    persons' names end: a level word behind one begins a body.
     """
     anchors = _chains(v, places)
     for start, end in _level_finder().longest(v.text):
-        if _level_stands(v, start, end):
+        if start in names or _level_stands(v, start, end):
             beyond = level_words()[v.text[start:end]] in _BEYOND
             anchors.setdefault((start, end), Anchor(start, end, "national" if beyond else "level"))
     for a in list(anchors.values()):
@@ -92,7 +95,8 @@ def _level_stands(v: View, start: int, end: int) -> bool:
     if v.text.startswith("长", end):
         return False
     word = v.word_at(start)
-    if word.start < start and not v.text[word.start : start].endswith(("我", "该", "本", "和", "团")):
+    joined = v.text[word.start : start].endswith(("我", "该", "本", "和", "团")) or is_office_verb(v, start - 1)
+    if word.start < start and not joined:
         return False
     if v.text[start : word.end] in words("level_compounds"):
         return False

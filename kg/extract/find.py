@@ -9,6 +9,7 @@ from kg.extract.arbiter import weigh
 from kg.extract.candidates import Candidate
 from kg.extract.companies import find_companies
 from kg.extract.founded import find_factions, find_founded, find_whole, runs_over_founding
+from kg.extract.office_verbs import find_dismissed
 from kg.extract.organisations import find_organisations
 from kg.extract.overlap import Standing, settle
 from kg.extract.persons import find_persons, find_titled
@@ -35,9 +36,12 @@ def propose(
     divisions = find_divisions(v, places)
     # titles and the names behind them first, without their organisations: no organisation's name reaches over them
     titles = find_posts(v, (), ())
-    titled = find_titled(v, titles, known)
+    dismissed = find_dismissed(v, divisions, titles)
+    titled = [*find_titled(v, titles, known), *dismissed]
     people = Standing(titled)
     divisions = [d for d in divisions if not any(p.start < d.start and d.end <= p.end for p in people.touching(d))]
+    gone = Standing(dismissed)
+    divisions = [d for d in divisions if d.rule != "place-unknown" or not any(gone.touching(d))]
     walls = [*titles, *titled]
     located = find_places(v, divisions, recurring.get(Kind.PLACE, _NONE))
     companies = find_companies(v, divisions, recurring.get(Kind.ORGANISATION, _NONE))
@@ -48,6 +52,7 @@ def propose(
     posts = find_posts(v, organisations, divisions)
     listed = [p for p in located if p.rule == "place-list"]
     persons = find_persons(v, posts, organisations, [*divisions, *listed], known)
+    persons = [*dismissed, *(p for p in persons if not any(gone.touching(p)))]
     projects = find_projects(v, [*divisions, *located], organisations, recurring.get(Kind.PROJECT, _NONE))
     return [*divisions, *located, *venues, *organisations, *posts, *persons, *projects]
 

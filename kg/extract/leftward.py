@@ -118,6 +118,10 @@ class _Walk:
             return True
         if self._meets_short_division(text, word):
             return False
+        if (walled := self.ground.wall.rfind(1, word.start, self.at)) >= 0:
+            self.at = walled + 1  # 王明|市: the dictionary takes the end of a name and what is behind it for one word
+            self.leftmost = self.at if self.at in self.ground.anchors else self.leftmost
+            return False
         return self._over_word(text, word) or self._over_given(word)
 
     def settled(self, sort: str) -> NameStart | None:

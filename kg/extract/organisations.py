@@ -82,7 +82,8 @@ def find_organisations(
     No name reaches over one of the ``walls``: titles and the persons behind them. ``settlements`` are places of the
     text beside the divisions: a commune or village is an organisation before a post.
     """
-    search = _Search(v, find_anchors(v, places), places, walls)
+    names = {w.end for w in walls if w.kind is Kind.PERSON and w.rule == "name-led"}
+    search = _Search(v, find_anchors(v, places, names), places, walls)
     search.national_bodies()
     search.organs()
     search.names_by_heads()

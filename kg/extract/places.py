@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.extract.candidates import Candidate
 from kg.extract.lists import items_before
 from kg.extract.names import FOREIGN, is_of_work
+from kg.extract.office_verbs import is_office_verb
 from kg.extract.overlap import Standing, first_come
 from kg.extract.view import Finder, ManyFinder, View, finder_of, is_han
 from kg.lexicon.places import LEVELS, PEOPLES, Surface, city_letters, gazetteer
@@ -90,6 +91,8 @@ def find_divisions(v: View, extra: AbstractSet[str] = frozenset()) -> list[Candi
         if any(taken[start:end]):
             continue
         name = v.text[start:end]
+        if end - start == 2 and name not in extra and is_office_verb(v, start):
+            continue  # 高学文任|县教育局局长
         surface = _surface(name)
         if name in extra:
             surface = Surface(name, surface.full if surface is not None else name[-1] in _LEVEL, False, ())

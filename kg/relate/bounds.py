@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Bounds, Segmentation, Tenure, TenureStatus
+from kg.model import Bounds, Evidence, Segmentation, Tenure, TenureStatus
 from kg.relate.dating import Chronology, Told
+from kg.resolve.identity import stable_id
 
 _SOON = 183  # days between an appointment and the issue of a periodical that names the one appointed by the post
 _PAST = (TenureStatus.ENDED, TenureStatus.FORMER)
@@ -23,10 +24,38 @@ def with_bounds(tenures: Sequence[Tenure], segmentation: Segmentation) -> tuple[
     of the chronicle's item, or of the publication.
     """
     chronology = Chronology(segmentation.passages, segmentation.entries, segmentation.date)
+    tenures = _parted(tenures, chronology)
     told: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for t in tenures:
         told[_key(t)] += [said for e in t.evidence for said in chronology.told(t, e)]
     return tuple(replace(t, bounds=bounds_of(told[_key(t)], past=t.status in _PAST)) for t in tenures)
+
+
+def _parted(tenures: Sequence[Tenure], chronology: Chronology) -> list[Tenure]:
+    """The tenures with what is told of periods that had ended then taken for former offices: 1986年至1990年任…."""
+    parted: dict[str, Tenure] = {}
+    for t in tenures:
+        over = () if t.status in _PAST else tuple(e for e in t.evidence if chronology.is_over(t, e))
+        if over:
+            rest = tuple(e for e in t.evidence if e not in over)
+            past = stable_id("tenure", t.person, t.post, t.title, "past")
+            pieces = [replace(t, status=_status(t, rest), evidence=rest)] if rest else []
+            pieces.append(replace(t, id=past, status=TenureStatus.FORMER, evidence=over))
+        else:
+            pieces = [t]
+        for piece in pieces:
+            known = parted.get(piece.id)
+            evidence = (*known.evidence, *piece.evidence) if known else piece.evidence
+            ended = known is not None and TenureStatus.ENDED in (known.status, piece.status)
+            status = TenureStatus.ENDED if ended else piece.status
+            parted[piece.id] = replace(piece, status=status, evidence=evidence)
+    return list(parted.values())
+
+
+def _status(t: Tenure, evidence: Sequence[Evidence]) -> TenureStatus:
+    """The status of a tenure by some of its evidence."""
+    taken = any(e.rule in ("tenure.appointed", "tenure.career") for e in evidence)
+    return TenureStatus.HELD if t.status is TenureStatus.APPOINTED and not taken else t.status
 
 
 def bounds_of(told: Iterable[Told], *, past: bool = False) -> Bounds:

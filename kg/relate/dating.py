@@ -18,6 +18,7 @@ from kg.segment.dates import Context, parse_figures, read_date
 # what the item, or the publication, says of when it tells: an article only that it was so when it came out
 Telling = tuple[date | None, date]
 
+RELATIVE = "tenure.verb+post+name"  # 任县长的|某某
 _RESUME = "tenure.resume"
 _VERB_RULES = frozenset(
     {"tenure.appointed", "tenure.former", "tenure.holds", "tenure.acting", "tenure.dismissed", "tenure.career"}
@@ -26,11 +27,14 @@ _OPENING = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "�
 _CLOSING = frozenset(_OPENING.values())
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _SESSION = re.compile(r"(?:召开|举行)的[^，,；;]*会")  # 4月8日召开的…会议任命: the day of what is done there
-_LASTING = re.compile("[了达近]*(?:[0-9一二三四五六七八九十两数多几]+(?:年|个?多?月|载|届)|多年)")  # 任某县县长|三年
+LASTING = "[0-9一二三四五六七八九十两数多几]+(?:年|个?多?月|载|届)|多年"
+_LASTING = re.compile(f"[了达近]*(?:{LASTING})")  # 任某县县长|三年
+_SO_FAR = re.compile(f"(?:已经?有?|[了近达整])*(?:{LASTING})")
 _FAR = 200  # characters in which the term of an appointment is looked for behind it
 _HALF_A_YEAR = 183  # days
 _FAR_BACK = 2000  # characters before an office in which its date is looked for
 _MOST_DATES = 8  # of a sentence before an office that are looked at
+_NEAR_RELATIVE = 8  # characters before a post in which a word of time is the verb's
 _NEAR_DEATH = 30  # characters between a person and the word that tells of a death
 
 
@@ -39,13 +43,15 @@ class Told:
     """What one piece of evidence says of a tenure: that ``status`` was so on a day from ``first`` to ``last``.
 
     ``first`` is None where only a later bound is certain, both are None where no day is. ``goes_on`` is whether the
-    office had been held before (再次当选, 一直担任): nothing told so, on whatever day, is its beginning.
+    office had been held before (再次当选, 一直担任): nothing told so, on whatever day, is its beginning. ``over`` is
+    whether it was held for a period that had ended when it was told.
     """
 
     status: TenureStatus
     first: date | None
     last: date | None
     goes_on: bool = False
+    over: bool = False
 
 
 class Chronology:
@@ -85,6 +91,10 @@ class Chronology:
             return (Told(_said(tenure, evidence), *(telling or (None, None))),)
         clause = _Clause(text, pieces, evidence.rule, telling, self._horizon)
         return clause.told(_said(tenure, evidence))
+
+    def is_over(self, tenure: Tenure, evidence: Evidence) -> bool:
+        """Whether a piece of evidence tells of an office held for a period that had ended when it was told."""
+        return any(said.over for said in self.told(tenure, evidence))
 
     def _passage_at(self, offset: int) -> int | None:
         i = bisect_right(self._starts, offset) - 1
@@ -153,13 +163,17 @@ class _Clause:
         behind = self._behind(status)
         if behind is not None:
             return self._counted(status, *behind)
+        if self._rule == RELATIVE:
+            return self._relative(status)
         if not self._verb:
             return (self._seen(status),)
         governing = self._governing()
         if isinstance(governing, Dated) and governing.days is not None:
             return self._dated(status, governing, governing.days)
-        if governing is _OPEN or self._is_retrospective():  # what is over was over when it was told
+        if governing is _OPEN or (self._is_retrospective() and not self._lasts):  # what is over was over when it was told
             return (Told(status, None, None, self._goes_on()) if office else self._now(TenureStatus.FORMER),)
+        if self._lasts:
+            return (replace(self._now(status), goes_on=True),)
         if status is TenureStatus.APPOINTED and self._goes_on():
             return (replace(self._now(TenureStatus.HELD), goes_on=True),)
         return (replace(self._now(status), goes_on=office and self._goes_on()),)
@@ -174,11 +188,13 @@ class _Clause:
             return (Told(TenureStatus.ENDED, *days),)
         whole = (days[0], when.until[1]) if when.until else days
         if status is TenureStatus.FORMER:
-            return (Told(TenureStatus.HELD, *whole), self._now(status))
+            term = when.until and not when.fine and self._is_term(when)
+            period = self._for_a_period(days, when.until) if when.until and term else (Told(TenureStatus.HELD, *whole),)
+            return (*period, self._now(status))
         if when.until and (when.fine or self._is_elected()):  # 5月1日至3日，某大会选举: one of the days
             return (Told(TenureStatus.APPOINTED, *whole, self._goes_on()),)
-        if when.until and self._alone() and self._is_term(when):
-            return (Told(TenureStatus.APPOINTED, *days), Told(TenureStatus.ENDED, *when.until))
+        if when.until and self._is_term(when):
+            return self._for_a_period(days, when.until)
         held = status in (TenureStatus.HELD, TenureStatus.ACTING) or self._while_held()
         if when.until or (held and not when.since):
             return (Told(TenureStatus.HELD, *whole, self._goes_on()),)
@@ -188,6 +204,39 @@ class _Clause:
         if self._goes_on():
             return (Told(TenureStatus.HELD, *days, goes_on=True),)
         return (Told(TenureStatus.APPOINTED, *days),)
+
+    def _for_a_period(self, days: Days, until: Days) -> tuple[Told, ...]:
+        """An office from one day to another: of several named at once none need have lasted for all that time."""
+        told = self._telling and (self._telling[0] or self._telling[1])
+        over = told is not None and until[1] < told
+        if self._alone():
+            return (Told(TenureStatus.APPOINTED, *days, over=over), Told(TenureStatus.ENDED, *until, over=over))
+        held = Told(TenureStatus.HELD, days[0], until[1], self._goes_on(), over)
+        return (held, self._now(TenureStatus.FORMER)) if over else (held,)
+
+    def _relative(self, status: TenureStatus) -> tuple[Told, ...]:
+        """1986年至1990年任县长的|某某: the date before the verb is the office's, none other is."""
+        now = (self._now(status),) if status is TenureStatus.FORMER else ()
+        d = next((d for d in reversed(self._before(self._first[0])) if self._is_of_relative(d)), None)
+        if d is None:
+            unclear = words_of("unclear").search(self._relative_gap())
+            return (self._seen(status),) if now or not unclear else (Told(status, None, None),)
+        if self._vague(d) or d.days is None or self._is_amiss(d):
+            return now or (Told(status, None, None),)
+        if d.until:
+            return (*self._for_a_period(d.days, d.until), *now)
+        chosen = re.search(_chosen(), self._text[d.end : self._first[0]])
+        if d.since or (chosen and not self._goes_on()):
+            return (Told(TenureStatus.APPOINTED, *d.days), *now)
+        return (Told(TenureStatus.HELD, *d.days, goes_on=self._goes_on()), *now)
+
+    def _relative_gap(self) -> str:
+        """The words of the relative clause before the post, back to what a date or a comma parts from them."""
+        return self._text[max(self._clause_start(), self._first[0] - _NEAR_RELATIVE) : self._first[0]]
+
+    def _is_of_relative(self, d: Dated) -> bool:
+        """Whether nothing but where and how stands between a date and the verb: 1986年至1990年|在我市先后|任."""
+        return _relative_verb().fullmatch(self._text, d.end, self._first[0]) is not None
 
     def _counted(self, status: TenureStatus, days: Days, until: Days | None) -> tuple[Told, ...]:
         """An office with the day behind it that it is counted from, and to."""
@@ -296,6 +345,11 @@ class _Clause:
         if self._rule == "tenure.career" or self._while_held() or self._sentence.adrift or self._supplement:
             return True
         return words_of("unclear").search(_ASIDE.sub("", self._gap())) is not None
+
+    @property
+    def _lasts(self) -> bool:
+        """已任县长|十年: how long the office has been held by now."""
+        return self._rule == "tenure.holds" and _SO_FAR.match(self._text, self._last[1]) is not None
 
     def _is_dead(self) -> bool:
         """Whether the one named is dead: 县长某某追悼会, 悼念某某."""
@@ -505,6 +559,17 @@ def _office_verbs() -> re.Pattern[str]:
     verbs = {w for ws in (words.takes, words.dismisses, words.gives_up, words.acting, words.elects) for w in ws}
     longer_first = sorted(map(re.escape, verbs | {"选举", "推选", "被", "受"}), key=lambda w: (-len(w), w))
     return re.compile("[\u4e00-\u9fff]{0,4}?(?:" + "|".join(longer_first) + ")")
+
+
+@cache
+def _relative_verb() -> re.Pattern[str]:
+    """A verb of office with the words of where and how before it."""
+    words = office_words()
+    takes = sorted({*words.takes, *words.holds, *words.attributes_former, *words.acting}, key=lambda w: (-len(w), w))
+    how = sorted({*words.adverbs, *words.former, "期间", "间", "起", "被"}, key=lambda w: (-len(w), w))
+    around = sorted(dating_words().around_behind, key=lambda w: (-len(w), w))
+    one_of = ["|".join(map(re.escape, ws)) for ws in (around, how, takes)]
+    return re.compile(rf"(?:{one_of[0]})?[，,]?(?:{one_of[1]}|[在于][^，,；;。的]{{1,8}}?)*(?:{one_of[2]})(?:过|了|中共)?原?")
 
 
 @cache

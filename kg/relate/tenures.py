@@ -28,6 +28,7 @@ from kg.model import (
     TenureStatus,
 )
 from kg.relate.careers import Careers
+from kg.relate.dating import LASTING, RELATIVE
 from kg.relate.evidence import evidence_at, evidence_of
 from kg.resolve.bodies import RANKED
 from kg.resolve.identity import name_key, organisation_id, person_id, post_id, stable_id
@@ -380,14 +381,21 @@ def _holds_of(site: _Site) -> list[_Hold]:
     return []
 
 
+# 任县长|的|某某, 已任县长|十年的|某某
+_RELATIVE = re.compile(rf"(?:已有?|了|近|达|整)*(?:{LASTING})?的(?:老领导|老同志)?")
+
+
 def _of_the_name_behind(site: _Site) -> list[_Hold] | None:
     """调任乙市副市长的|某某: with 的 the name behind is the holder, whoever is named before."""
     after = site.after
-    if after is None or after.kind is not Kind.PERSON or site.gap_after != "的" or not site.verb:
+    if after is None or after.kind is not Kind.PERSON or not site.verb or not _RELATIVE.fullmatch(site.gap_after):
         return None
     if _patterns().proposes.search(site.gap_before):
         return []
-    return _give(after.mentions[:1], site.posts.mentions, TenureStatus.HELD, "tenure.verb+post+name")
+    clause = re.split(r"[，,]", site.gap_before)[-1]
+    over = _patterns().former.search(clause) or site.verb in office_words().attributes_former or _given_up(clause)
+    status = TenureStatus.FORMER if over else TenureStatus.HELD
+    return _give(after.mentions[:1], site.posts.mentions, status, RELATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,9 +446,19 @@ def _act(site: _Site, before: _Group) -> _Act | None:
         return _Act(TenureStatus.FORMER, "tenure.former")
     if verb in words.acting:
         return _Act(TenureStatus.ACTING, "tenure.acting", "代理" if verb == "代理" else "")
-    if verb in words.holds or verb in words.attributes_held or verb in words.capacity:
+    if verb in words.holds or verb in words.attributes_held or verb in words.capacity or _has_lasted(site, verb):
         return _Act(TenureStatus.HELD, "tenure.holds")
     return _Act(TenureStatus.APPOINTED, "tenure.appointed")
+
+
+_SO_FAR = re.compile(rf"(?P<so_far>已经?有?)?(?:了|近|达|整)*(?:{LASTING})(?!前|后|以前|以后|之前|之后)")
+
+
+def _has_lasted(site: _Site, verb: str) -> bool:
+    """已担任|局长|十年: the office is held, and for how long."""
+    lasting = _SO_FAR.match(site.tail)
+    clause = re.split(r"[，,]", site.gap_before)[-1]
+    return lasting is not None and (lasting["so_far"] is not None or "已" in clause[: clause.rfind(verb)])
 
 
 def _speaks_on(gap: str, verb: str) -> bool:

@@ -134,7 +134,7 @@ def test_a_period_is_the_office_s_if_it_is_the_only_one() -> None:
     assert one(f"{SHI}1952年至1956年任{COUNTY}。") == whole
     assert one(f"1952年至1956年，{SHI}任{COUNTY}。") == whole
     several = set(bounds(f"{SHI}1952年至1956年任{COUNTY}、<post>县委书记</post>。").values())
-    assert several == {Bounds(None, date(1956, 12, 31), date(1952, 1, 1), None)}
+    assert several == {Bounds(None, date(1956, 12, 31), date(1952, 1, 1), DAY)}
 
 
 def test_what_a_bracket_says_of_the_one_named() -> None:
