@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.candidates import Candidate
 from kg.extract.founded import runs_over_founding
 from kg.extract.guesses import RULE, Beside, is_occasion, is_settlement, is_sure, person_of, place_of, weight
+from kg.extract.office_verbs import DISMISSED
 from kg.extract.overlap import Standing
 from kg.extract.persons.beside import led_names
 from kg.extract.tagger.network import Reading
@@ -29,11 +30,19 @@ def weigh(
     ``known`` are names of persons from elsewhere in the document.
     """
     guessed = {kind: [] for kind in Kind}  # type: dict[Kind, list[Candidate]]
+    dismissed = Standing([c for c in proposals if c.sort == DISMISSED])
+    ends = {c.end for c in proposals if c.sort == DISMISSED}
     for g in reading.guesses:
+        if any(dismissed.touching(Candidate(g.kind, g.start, g.end, RULE, g.probability))):
+            continue  # 免去|王明|市教育局局长职务
         guessed[g.kind].append(Candidate(g.kind, g.start, g.end, RULE, g.probability))
     read = {kind: Standing(guesses) for kind, guesses in guessed.items()}
     sure = {(c.start, c.end) for c in proposals if c.kind is Kind.ORGANISATION and c.weight >= _SURE_BODY}
-    kept = [c for c in proposals if _stands(c, read[c.kind].touching(c), reading, sure)]
+    kept = [
+        c
+        for c in proposals
+        if c.sort == DISMISSED or c.start in ends or _stands(c, read[c.kind].touching(c), reading, sure)
+    ]
     by_end: dict[int, list[Candidate]] = {}
     for c in proposals:
         if c.kind is Kind.POST:

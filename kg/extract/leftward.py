@@ -118,9 +118,9 @@ class _Walk:
             return True
         if self._meets_short_division(text, word):
             return False
-        if (walled := self.ground.wall.rfind(1, word.start, self.at)) >= 0:
-            self.at = walled + 1  # 王明|市: the dictionary takes the end of a name and what is behind it for one word
-            self.leftmost = self.at if self.at in self.ground.anchors else self.leftmost
+        walled = self.ground.wall.rfind(1, word.start, self.at) + 1
+        if walled in self.ground.anchors and walled > word.start:
+            self.leftmost = self.at = walled  # 王明|市: the dictionary takes a name's end and what follows for a word
             return False
         return self._over_word(text, word) or self._over_given(word)
 

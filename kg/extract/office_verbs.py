@@ -1,4 +1,4 @@
-"""Verbs of office that run together with the name before them or behind them: 免去|王明|市教育局局长职务, 高学文|任|县教育局局长."""
+"""Verbs of office run together with names: 免去|王明|市教育局局长职务, 高学文|任|县教育局局长."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.lexicon.places import gazetteer
 from kg.lexicon.words import words
 from kg.model import Kind
 
+DISMISSED = "dismissed"  # the sort of such names
 _LEVEL = "省市州盟县区旗乡镇"
 _LONGEST = 40  # characters between a dismissal and the word of office that closes it
 _USUAL = -23.0  # the least ``names.name_score`` of the one named
@@ -55,7 +56,7 @@ def find_dismissed(v: View, divisions: Sequence[Candidate], titles: Iterable[Can
         fits = [e for e in fits if not any((s, e + 1) in known for s in range(at, e))]
         if fits:
             end = max(fits, key=lambda e: name_score(v.text[at:e]))
-            out.append(Candidate(Kind.PERSON, at, end, "name-led", 0.9))
+            out.append(Candidate(Kind.PERSON, at, end, "name-led", 0.9, DISMISSED))
     return out
 
 

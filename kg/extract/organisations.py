@@ -10,6 +10,7 @@ from functools import cache
 from kg.extract.anchors import Anchor, find_anchors
 from kg.extract.candidates import Candidate
 from kg.extract.leftward import Ground, NameStart, name_start
+from kg.extract.office_verbs import DISMISSED
 from kg.extract.view import Finder, View, is_han
 from kg.lexicon.organs import organ_pattern
 from kg.lexicon.terms import (
@@ -82,7 +83,7 @@ def find_organisations(
     No name reaches over one of the ``walls``: titles and the persons behind them. ``settlements`` are places of the
     text beside the divisions: a commune or village is an organisation before a post.
     """
-    names = {w.end for w in walls if w.kind is Kind.PERSON and w.rule == "name-led"}
+    names = {w.end for w in walls if w.sort == DISMISSED}
     search = _Search(v, find_anchors(v, places, names), places, walls)
     search.national_bodies()
     search.organs()

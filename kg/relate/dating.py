@@ -170,7 +170,9 @@ class _Clause:
         governing = self._governing()
         if isinstance(governing, Dated) and governing.days is not None:
             return self._dated(status, governing, governing.days)
-        if governing is _OPEN or (self._is_retrospective() and not self._lasts):  # what is over was over when it was told
+        if governing is _OPEN or (
+            self._is_retrospective() and not self._lasts
+        ):  # what is over was over when it was told
             return (Told(status, None, None, self._goes_on()) if office else self._now(TenureStatus.FORMER),)
         if self._lasts:
             return (replace(self._now(status), goes_on=True),)
@@ -569,7 +571,9 @@ def _relative_verb() -> re.Pattern[str]:
     how = sorted({*words.adverbs, *words.former, "期间", "间", "起", "被"}, key=lambda w: (-len(w), w))
     around = sorted(dating_words().around_behind, key=lambda w: (-len(w), w))
     one_of = ["|".join(map(re.escape, ws)) for ws in (around, how, takes)]
-    return re.compile(rf"(?:{one_of[0]})?[，,]?(?:{one_of[1]}|[在于][^，,；;。的]{{1,8}}?)*(?:{one_of[2]})(?:过|了|中共)?原?")
+    return re.compile(
+        rf"(?:{one_of[0]})?[，,]?(?:{one_of[1]}|[在于][^，,；;。的]{{1,8}}?)*(?:{one_of[2]})(?:过|了|中共)?原?"
+    )
 
 
 @cache

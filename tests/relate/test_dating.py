@@ -276,3 +276,26 @@ def test_chronology_serves_who_has_passages_and_entries_alone() -> None:
     (tenure,) = find_tenures(doc, parts, mentions, resolution, HOME)
     chronology = Chronology(parts.passages, parts.entries, None)
     assert [(t.first, t.last) for t in chronology.told(tenure, tenure.evidence[0])] == [years(1952)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "status", "expected"),
+    [
+        ("1986年至1990年任", "former", Bounds(*years(1986), date(1990, 1, 1), date(1990, 12, 31))),
+        ("曾于1986年至1990年任", "former", Bounds(*years(1986), date(1990, 1, 1), date(1990, 12, 31))),
+        ("1998年当选", "held", Bounds(*years(1998), date(1998, 1, 1), None)),
+        ("2018年任", "held", Bounds(None, date(2018, 12, 31), date(2018, 1, 1), None)),
+        ("曾任", "former", Bounds(None, DAY, None, DAY)),
+    ],
+)
+def test_the_date_in_a_relative_clause_is_the_tenure_s(clause: str, status: str, expected: Bounds) -> None:
+    found = bounds(f"<post>市委书记</post>{SHI}会见{clause}{COUNTY}的{FANG}。")
+    assert found["县长 " + status] == expected
+    assert bounds(f"{clause}{COUNTY}的{FANG}来市视察。") == {"县长 " + status: expected}
+
+
+def test_an_office_held_for_so_long_by_now_is_held() -> None:
+    assert bounds(f"{SHI}已担任{BUREAU}十年。") == {"局长 held": Bounds(None, DAY, DAY, None)}
+    assert bounds(f"{SHI}1986年至1990年任{COUNTY}，{FANG}任<post>副县长</post>。")[
+        "县长 former"
+    ].ended_not_after == date(1990, 12, 31)
