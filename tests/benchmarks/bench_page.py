@@ -33,7 +33,7 @@ from tests.benchmarks.generate import full_graph, synthetic_graph
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 NODES = 500
 SEED = 11
-PATIENCE = 180_000  # milliseconds for pyvis
+PATIENCE = 60_000  # milliseconds for pyvis
 CHOSEN = 7  # entities chosen one after the other
 
 
