@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-Words = tuple[str, ...]
+from kg.lexicon.lists import Words, parse_lists, read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,9 @@ class DatingWords:
 @cache
 def dating_words() -> DatingWords:
     """All lists. Raises ValueError where a list is missing, unknown or empty, or has a word twice."""
-    return parse_dating_words(files("kg.lexicon").joinpath("data/dating.toml").read_text("utf-8"))
+    return parse_dating_words(read_lists("dating.toml"))
 
 
 def parse_dating_words(text: str) -> DatingWords:
     """The lists out of the file's text; errors as in ``dating_words``."""
-    data = tomllib.loads(text)
-    wanted = set(DatingWords.__dataclass_fields__)
-    if set(data) != wanted:
-        raise ValueError(f"dating.toml: missing or unknown lists: {sorted(set(data) ^ wanted)}")
-    lists: dict[str, Words] = {}
-    for name, value in data.items():
-        words = str(value).split()
-        if not words or len(set(words)) < len(words):
-            raise ValueError(f"dating.toml: {name}: a list of different words is wanted")
-        lists[name] = tuple(sorted(words, key=lambda w: (-len(w), w)))
-    return DatingWords(**lists)
+    return DatingWords(**parse_lists(text, "dating.toml", DatingWords.__dataclass_fields__))

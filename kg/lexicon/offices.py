@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-Words = tuple[str, ...]
+from kg.lexicon.lists import Words, parse_lists, read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +50,9 @@ class OfficeWords:
 @cache
 def office_words() -> OfficeWords:
     """All lists. Raises ValueError where a list is missing, unknown or empty, or has a word twice."""
-    return parse_office_words(files("kg.lexicon").joinpath("data/offices.toml").read_text("utf-8"))
+    return parse_office_words(read_lists("offices.toml"))
 
 
 def parse_office_words(text: str) -> OfficeWords:
     """The lists out of the file's text; errors as in ``office_words``."""
-    data = tomllib.loads(text)
-    wanted = set(OfficeWords.__dataclass_fields__)
-    if set(data) != wanted:
-        raise ValueError(f"offices.toml: missing or unknown lists: {sorted(set(data) ^ wanted)}")
-    lists: dict[str, Words] = {}
-    for name, value in data.items():
-        words = str(value).split()
-        if not words or len(set(words)) < len(words):
-            raise ValueError(f"offices.toml: {name}: a list of different words is wanted")
-        lists[name] = tuple(sorted(words, key=lambda w: (-len(w), w)))
-    return OfficeWords(**lists)
+    return OfficeWords(**parse_lists(text, "offices.toml", OfficeWords.__dataclass_fields__))
