@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 from unicodedata import east_asian_width
 
 from kg.graph import KIND_NAMES, link_evidence
 from kg.lexicon.ranks import ranks
-from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Precision, Span, Tenure
+from kg.model import Bounds, Entity, Evidence, Graph, Issue, Kind, Passage, Precision, Tenure
 from kg.page.ground import ground, located
 from kg.page.groups import find_groups
 from kg.page.spelling import spell
 from kg.relate.dating import Chronology
+from kg.segment.flow import PassageIndex
 
 Json = dict[str, object]
 
@@ -239,12 +238,6 @@ def _filled(**values: object) -> Json:
     return {k: v for k, v in values.items() if v is not None and v != [] and v != ""}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    span: Span
-    passage: int
-
-
 class _EvidenceStore:
     """Evidence and sentences, each kept once, with the words to mark looked up in the passages."""
 
@@ -253,9 +246,7 @@ class _EvidenceStore:
         self.sentences: dict[str, int] = {}
         self._known: dict[Evidence, int] = {}
         self._passages = passages
-        self._stretches = sorted(
-            (_Stretch(s, i) for i, p in enumerate(passages) for s in p.stretches), key=lambda s: (s.span, s.passage)
-        )
+        self._index = PassageIndex(passages)
         self._flow: dict[int, dict[int, int]] = {}  # passage -> raw offset -> flow offset
 
     def add(self, evidence: Iterable[Evidence]) -> list[int]:
@@ -277,15 +268,9 @@ class _EvidenceStore:
             )
         return self._known[e]
 
-    def _passage_index(self, offset: int) -> int | None:
-        i = bisect_right(self._stretches, offset, key=lambda s: s.span.start) - 1
-        if i >= 0 and offset < self._stretches[i].span.end:
-            return self._stretches[i].passage
-        return None
-
     def _marks(self, e: Evidence) -> list[list[int]]:
         """The evidence's raw spans as stretches of its sentence; empty where they lie outside of it."""
-        index = self._passage_index(e.spans[0].start)
+        index = self._index.at(e.spans[0].start)
         if index is None:
             return []
         if index not in self._flow:

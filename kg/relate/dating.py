@@ -14,6 +14,7 @@ from kg.lexicon.offices import office_words
 from kg.model import Entry, Evidence, PartialDate, Passage, PassageRole, Period, Tenure, TenureStatus
 from kg.relate.days import COMMAS, ENDS, Dated, DatedText, Days, days_of, in_context, meets, words_of
 from kg.segment.dates import Context, parse_figures, read_date
+from kg.segment.flow import PassageIndex
 
 # what the item, or the publication, says of when it tells: an article only that it was so when it came out
 Telling = tuple[date | None, date]
@@ -60,8 +61,7 @@ class Chronology:
     def __init__(self, passages: Sequence[Passage], entries: Iterable[Entry], published: PartialDate | None) -> None:
         """Take the parts of a document; ``published`` is the date in whose light it is read."""
         self._periods = {e.passage: e.period for e in entries}
-        self._stretches = sorted((s.start, s.end, i) for i, p in enumerate(passages) for s in p.stretches)
-        self._starts = [s[0] for s in self._stretches]
+        self._index = PassageIndex(passages)
         self._passages = passages
         self._issued, self._published = published, published.last() if published else None
         told = [d[1] for p in self._periods.values() if (d := days_of(p))]
@@ -75,7 +75,7 @@ class Chronology:
         told (此前, 解放初, 补记) says of no day. Else the day is that of the chronicle's item; an article says no more
         than that it was so when the issue came out.
         """
-        at = self._passage_at(evidence.spans[0].start)
+        at = self._index.at(evidence.spans[0].start)
         if at is None:
             return (Told(_said(tenure, evidence), *(self._telling(None) or (None, None))),)
         passage = self._passages[at]
@@ -95,10 +95,6 @@ class Chronology:
     def is_over(self, tenure: Tenure, evidence: Evidence) -> bool:
         """Whether a piece of evidence tells of an office held for a period that had ended when it was told."""
         return any(said.over for said in self.told(tenure, evidence))
-
-    def _passage_at(self, offset: int) -> int | None:
-        i = bisect_right(self._starts, offset) - 1
-        return self._stretches[i][2] if i >= 0 and offset < self._stretches[i][1] else None
 
     def _telling(self, period: Period | None, dated: bool = False) -> Telling | None:
         if period is not None:

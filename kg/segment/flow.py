@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
 
 from kg.model import Passage, PassageRole, Span
 
@@ -45,6 +46,19 @@ def passage(
             chars.append(c)
             offsets.append(at)
     return Passage(id, role, "".join(chars), tuple(offsets), kept, tuple(padded))
+
+
+class PassageIndex:
+    """Which passage a raw offset belongs to."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Take the passages of a document, which share no offset."""
+        self._stretches = sorted((s.start, s.end, i) for i, p in enumerate(passages) for s in p.stretches)
+
+    def at(self, offset: int) -> int | None:
+        """The number of the passage, in the order given; None for page furniture and what lies outside."""
+        i = bisect_right(self._stretches, offset, key=lambda s: s[0]) - 1
+        return self._stretches[i][2] if i >= 0 and offset < self._stretches[i][1] else None
 
 
 def _latin(c: str) -> bool:
