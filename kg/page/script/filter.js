@@ -2,10 +2,14 @@
 
 let shown = null; // { facts: Set, nodes: Uint8Array (1: visible), links: Int32Array (-1: not counted yet), key }
 
-const filterKey = () => JSON.stringify([...state.hidden, 0, ...state.relations, 0, ...state.types, 0, state.confidence, state.basis, state.since, state.until]);
-const isFiltered = () => factsFiltered() || state.hidden.size > 0;
-const factsFiltered = () =>
-  state.relations.size > 0 || state.types.size > 0 || state.confidence > 0 || state.basis !== null || state.since !== null || state.until !== null;
+// The parts of the state that filter, each as it hides nothing.
+const FILTERS = ["hidden", "relations", "types", "confidence", "basis", "since", "until"];
+const unfiltered = Object.fromEntries(FILTERS.map((name) => [name, PARTS[name].initial]));
+
+const filterKey = () => JSON.stringify(FILTERS.map((name) => (state[name] instanceof Set ? [...state[name]] : state[name])));
+const filters = (name) => (state[name] instanceof Set ? state[name].size > 0 : state[name] !== unfiltered[name]);
+const isFiltered = () => FILTERS.some(filters);
+const factsFiltered = () => FILTERS.some((name) => name !== "hidden" && filters(name));
 
 function inTime(time) {
   return time !== null && (state.since === null || time[1] >= state.since) && (state.until === null || time[0] <= state.until);

@@ -5,8 +5,6 @@ const typeCounts = tally(nodes.filter((it) => it.kind === "event").map((it) => i
 const someInferred = data.evidence.some((evidence) => evidence.inferred);
 const leastSure = facts.reduce((least, fact) => Math.min(least, confidenceOf(fact)), 1);
 
-const unfiltered = { hidden: new Set(), relations: new Set(), types: new Set(), confidence: 0, basis: null, since: null, until: null };
-
 function showFilters() {
   const box = byId("filters");
   const n = state.relations.size + state.types.size + (state.confidence > 0) + (state.basis !== null);

@@ -76,8 +76,8 @@ function address(of) {
 function change(changes, { quietly = false } = {}) {
   if (changes.language) language = changes.language;
   const { language: _, ...others } = changes;
-  const filtered = ["hidden", "relations", "types", "confidence", "basis", "since", "until", "focus", "from", "rows", "sort", "view"];
-  if (filtered.some((name) => name in others) && !("page" in others)) others.page = 1;
+  const turnsBack = [...FILTERS, "focus", "from", "rows", "sort", "view"]; // to the first page
+  if (turnsBack.some((name) => name in others) && !("page" in others)) others.page = 1;
   Object.assign(state, others);
   const hash = address(state);
   if (hash === location.hash || (hash === "#" && !location.hash)) show();
@@ -100,7 +100,7 @@ function choosing(node) {
 function select(node) {
   const wanted = { selected: node, pair: null };
   if (node !== null && state.view === "graph" && !isDrawn(node)) {
-    Object.assign(wanted, { focus: node, from: null, to: null, open: [], folded: [] });
+    Object.assign(wanted, overviewState, { focus: node, steps: state.steps });
   }
   const page = pageOf(node);
   if (page !== null) wanted.page = page;
@@ -113,7 +113,7 @@ function pageOf(node) {
   const inTable = state.view === "table";
   if (inTable && state.rows !== "entities") return null;
   const at = (inTable ? tableRows() : timelineEvents()).indexOf(node);
-  return at < 0 ? null : Math.floor(at / (inTable ? PER_PAGE : EVENTS_PER_PAGE)) + 1;
+  return at < 0 ? null : pageWith(at, inTable ? PER_PAGE : EVENTS_PER_PAGE);
 }
 
 const overviewState = { focus: null, steps: 1, from: null, to: null, open: [], folded: [] };

@@ -1,7 +1,6 @@
 // The table view: all entities or all facts of what is shown, sorted, in pages. For readers without a pointer as well.
 
 const PER_PAGE = 50;
-const KINDS_WITH_DAYS = new Set(["event"]);
 const numeric = new Set(["links", "facts", "page", "printed", "confidence"]);
 
 // Columns of both tables: [key, value for sorting and CSV, how the cell looks].
@@ -53,7 +52,7 @@ function detailText(fact) {
 
 // First and last day of the facts of a node that are shown.
 function daysOf(i) {
-  if (KINDS_WITH_DAYS.has(nodes[i].kind)) return timeOfEvent(i) ?? ["", ""];
+  if (nodes[i].kind === "event") return timeOfEvent(i) ?? ["", ""];
   let [first, last] = ["", ""];
   for (const fact of factsOf[i]) {
     const time = isShownFact(fact) ? timeOf(fact) : null;
@@ -64,6 +63,9 @@ function daysOf(i) {
   return [first, last];
 }
 
+// The column by which the table is sorted, with a minus in front where the greatest is first; empty: as in the text.
+const sortOrder = () => state.sort ?? (state.rows === "entities" ? "-links" : "");
+
 // The rows of the table in their order.
 function tableRows() {
   const inside = scope();
@@ -72,7 +74,7 @@ function tableRows() {
     const there = state.focus === null && state.from === null ? null : new Set(inside);
     rows = facts.filter((fact) => isShownFact(fact) && (there === null || ends(fact).every((end) => there.has(end) || end === fact.post)));
   }
-  const order = state.sort ?? (state.rows === "entities" ? "-links" : "");
+  const order = sortOrder();
   const key = order.replace(/^-/, "");
   const column = COLUMNS[state.rows].find(([name]) => name === key);
   if (!column) return rows;
@@ -91,12 +93,11 @@ let tableKey = null;
 function showTable() {
   const rows = tableRows();
   const columns = COLUMNS[state.rows].slice(0, ON_SCREEN[state.rows]);
-  const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
-  const page = printing ? 1 : Math.min(state.page, pages);
+  const { page, pages, onPage } = paged(rows, PER_PAGE);
   const scrolled = byId("table").querySelector(".scroll");
   const at = { top: scrolled?.scrollTop ?? 0, left: scrolled?.scrollLeft ?? 0, key: JSON.stringify([page, shown.key, state.rows, state.sort, state.focus]) };
   const kind = (name) => button(`rows-${name}`, word(`rows.${name}`), () => change({ rows: name, sort: null }), { "aria-pressed": String(state.rows === name) });
-  const body = (printing ? rows.slice(0, PRINTED) : rows.slice((page - 1) * PER_PAGE, page * PER_PAGE)).map((row) =>
+  const body = onPage.map((row) =>
     el("tr", { "aria-current": state.rows === "entities" && row === state.selected ? "true" : null }, columns.map(([key, value, cell], i) => el(i ? "td" : "th", { scope: i ? null : "row", class: `col-${key}` }, (cell ?? value)(row)))),
   );
   byId("table").replaceChildren(
@@ -120,12 +121,22 @@ function showTable() {
 }
 
 function headCell(key) {
-  const order = state.sort ?? (state.rows === "entities" ? "-links" : null);
+  const order = sortOrder();
   const down = order === `-${key}`;
   const sorted = down ? "descending" : order === key ? "ascending" : null;
   const next = sorted === null ? (numeric.has(key) ? `-${key}` : key) : down ? key : `-${key}`;
   const sort = () => change({ sort: next });
   return el("th", { scope: "col", "data-column": key, "aria-sort": sorted }, el("button", { type: "button", onclick: sort }, word(`column.${key}`), el("span", { "aria-hidden": "true" }, sorted === null ? "" : down ? " ↓" : " ↑")));
+}
+
+const pageWith = (at, size) => Math.floor(at / size) + 1;
+
+// The page that is wanted, or the last one, the number of pages, and what stands on it; on paper all that is printed.
+function paged(rows, size) {
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  if (printing) return { page: 1, pages, onPage: rows.slice(0, PRINTED) };
+  const page = Math.min(state.page, pages);
+  return { page, pages, onPage: rows.slice((page - 1) * size, page * size) };
 }
 
 function pager(page, pages) {

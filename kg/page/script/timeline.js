@@ -25,17 +25,15 @@ let timelineKey = null;
 
 function showTimeline() {
   const events = timelineEvents();
-  const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
-  const page = printing ? 1 : Math.min(state.page, pages);
-  const shownEvents = printing ? events.slice(0, PRINTED) : events.slice((page - 1) * EVENTS_PER_PAGE, page * EVENTS_PER_PAGE);
+  const { page, pages, onPage } = paged(events, EVENTS_PER_PAGE);
   const months = new Map(); // month, or year of what is not dated better -> page on which it begins
   events.forEach((i, n) => {
-    if (!months.has(monthOf(i))) months.set(monthOf(i), Math.floor(n / EVENTS_PER_PAGE) + 1);
+    if (!months.has(monthOf(i))) months.set(monthOf(i), pageWith(n, EVENTS_PER_PAGE));
   });
   const scrolled = byId("timeline").querySelector(".scroll")?.scrollTop ?? 0;
   const list = el("div", { class: "scroll days", tabindex: 0, role: "region", "aria-label": word("view.timeline") });
   let [month, date, rows] = [null, null, null];
-  for (const i of shownEvents) {
+  for (const i of onPage) {
     if (monthOf(i) !== month) {
       month = monthOf(i);
       list.append(el("h2", { "data-month": month }, monthText(month)));
@@ -50,7 +48,7 @@ function showTimeline() {
     rows.append(eventCard(i));
   }
   if (!events.length) list.append(el("p", { class: "quiet empty" }, word("noEvents")));
-  const choice = months.size > 1 ? monthChoice(months, wantedMonth ?? monthOf(shownEvents[0])) : null;
+  const choice = months.size > 1 ? monthChoice(months, wantedMonth ?? monthOf(onPage[0])) : null;
   byId("timeline").replaceChildren(
     el("div", { class: "bar" }, choice, el("span", { class: "when" }, word("eventCount", { n: counted(events.length) })), pager(page, pages)),
     list,

@@ -35,11 +35,11 @@ function countLinks(node) {
 }
 const byLinks = (a, b) => linksOf(b) - linksOf(a) || a - b;
 
-// Node -> steps from the centre, as far as `steps`, in the order in which they are met.
-function stepsAround(centre, steps) {
+// Node -> steps from the centre, as far as `steps` or to the step on which `end` is met, in the order of meeting.
+function stepsAround(centre, steps, end = null) {
   const distance = new Map([[centre, 0]]);
   let edge = [centre];
-  for (let step = 1; step <= steps; step++) {
+  for (let step = 1; step <= steps && edge.length && !distance.has(end); step++) {
     const next = [];
     for (const node of edge) {
       for (const other of neighbours(node).keys()) {
@@ -55,19 +55,7 @@ function stepsAround(centre, steps) {
 
 // All shortest paths: node -> distance from the start, for the nodes that lie on one; null where none leads there.
 function shortestPaths(from, to) {
-  const distance = new Map([[from, 0]]);
-  let edge = [from];
-  while (edge.length && !distance.has(to)) {
-    const next = [];
-    for (const node of edge) {
-      for (const other of neighbours(node).keys()) {
-        if (distance.has(other)) continue;
-        distance.set(other, distance.get(node) + 1);
-        next.push(other);
-      }
-    }
-    edge = next;
-  }
+  const distance = stepsAround(from, Infinity, to);
   if (!distance.has(to)) return null;
   const on = new Map([[to, distance.get(to)]]);
   for (let back = [to]; back.length; ) {
