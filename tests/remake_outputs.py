@@ -8,9 +8,7 @@ pictures against a fresh build.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from kg.read import read
 from kg.redact import redact
 from kg.report import summarise, tables
 from kg.sample import sample_path
+from tests.chromium import chromium
 
 ROOT = Path(__file__).parents[1]
 OUTPUTS = ROOT / "outputs"
@@ -92,13 +91,9 @@ def with_blocks(readme: str) -> str:
 
 def take_pictures(page_file: Path, graph: Path, timeline: Path) -> None:
     """Pictures of the page in Chromium: one person's facts beside the graph, and beside the timeline."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         size = {"width": 1280, "height": 760}
-        page = browser.new_context(viewport=size, locale="zh-CN", offline=True).new_page()  # type: ignore[arg-type]
+        page = browser.new_context(viewport=size, locale="zh-CN", offline=True).new_page()
         page.goto(page_file.as_uri())
         page.wait_for_selector("body[data-ready]")
         page.fill("#search", SHOWN_PERSON)
@@ -110,7 +105,6 @@ def take_pictures(page_file: Path, graph: Path, timeline: Path) -> None:
         page.click("#views [data-view=timeline]")
         page.wait_for_selector("#timeline .event")
         page.screenshot(path=timeline)
-        browser.close()
 
 
 def _block(mark: str) -> re.Pattern[str]:

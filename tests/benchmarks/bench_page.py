@@ -10,8 +10,6 @@ at 500 nodes, 1,500 ms for an issue, 4,000 ms for 50,000 entities, 300 ms for a 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import tempfile
 from collections.abc import Sequence
@@ -20,7 +18,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
 from kg.build import build
@@ -29,8 +26,8 @@ from kg.page import render
 from kg.page.data import neighbours, page_data
 from kg.read import read
 from tests.benchmarks.generate import full_graph, synthetic_graph
+from tests.chromium import chromium
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 NODES = 500
 SEED = 11
 PATIENCE = 60_000  # milliseconds for pyvis
@@ -44,11 +41,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--large", action="store_true")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         graph = with_nodes(NODES)
         ours, theirs = Path(folder) / "ours.html", Path(folder) / "pyvis.html"
         ours.write_text(render(graph), "utf-8")
@@ -69,7 +62,6 @@ def main() -> None:
             size = len(html.encode()) / 1e6
             print(f"{len(big.entities):,} entities, {facts:,} facts: {size:.1f} MB in {perf_counter() - begun:.0f} s")
             report(browser, "… opened", ours, args.runs)
-        browser.close()
 
 
 def with_nodes(n: int) -> Graph:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,24 +13,18 @@ import pytest
 from kg.model import Evidence, Graph, Kind, PostRank, Sum
 from kg.page import render
 from tests.benchmarks.generate import synthetic_graph
+from tests.chromium import CHROMIUM, MISSING, chromium
 from tests.example import example_graph
 from tests.remake_outputs import sample_graph
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="module")  # playwright's loop must have ended before the tests of the server run theirs
 def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
     if CHROMIUM is None:
-        pytest.skip("no chromium on this machine (apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
+        pytest.skip(MISSING)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -20,5 +20,6 @@ def choose(page: Any, text: str) -> None:
 
 
 def view(page: Any, name: str) -> None:
-    """Changes to a view: graph, timeline, table or map."""
+    """Changes to a view (graph, timeline, table or map) and waits until it is there."""
     page.click(f"#views [data-view={name}]")
+    page.wait_for_selector(f"body[data-view={name}]")

@@ -76,6 +76,7 @@ def test_an_entry_is_opened_and_folded(reader: Reader) -> None:
     page = reader.open()
     choose(page, "方一宁")
     page.click("#focus")
+    expect(page.locator("#status")).to_contain_text("聚焦")
     before = drawn(page)
     page.click('.facts .link span:text-is("临浦市财政局")')
     page.click("#expand")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +10,11 @@ import pytest
 
 from kg.query import run, shipped_queries
 from kg.serve.load import load
+from tests.chromium import CHROMIUM, MISSING, chromium
 from tests.serve.running import ENDLESS, Server
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed (test extra)")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
 PERSONS = "SELECT DISTINCT ?name { ?p a kg:Person ; rdfs:label ?name } ORDER BY ?name"
 
@@ -60,13 +58,8 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
-        )
+    with chromium(reach="127.0.0.1") as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
